@@ -1,0 +1,106 @@
+// Days, months and clock times in a named zone. Zone rules come from temporal-polyfill (IANA data of the JS engine).
+import { Temporal } from 'temporal-polyfill'
+import { AppError } from '../errors.ts'
+
+const MS_PER_DAY = 86_400_000
+
+/** Throws `input.invalid` where the engine does not know the zone. */
+export function checkZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone
+  } catch (cause) {
+    throw new AppError('input.invalid', `Unknown time zone "${zone}". Give an IANA name such as Europe/London.`, {
+      cause
+    })
+  }
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/
+
+/**
+ * `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM` in a zone as UTC milliseconds. A clock time that a DST change skips is read with
+ * the offset before the change; one that occurs twice is its first occurrence. Throws `input.invalid`.
+ */
+export function parseDate(text: string, zone: string): number {
+  if (!DATE.test(text))
+    throw new AppError('input.invalid', `"${text}" is not a date. Write YYYY-MM-DD or YYYY-MM-DDTHH:MM.`)
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds
+  } catch (cause) {
+    throw new AppError('input.invalid', `"${text}" is not a date of the calendar.`, { cause })
+  }
+}
+
+/** Offset of the zone at an instant, in milliseconds east of UTC. */
+export function offsetAt(zone: string, ms: number): number {
+  if (zone === 'UTC') return 0
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
+}
+
+/** The instant at which a zone's clock shows the given wall time (milliseconds as if it were UTC). */
+export function instantOfWall(zone: string, wallMs: number): number {
+  if (zone === 'UTC') return wallMs
+  const wall = Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO('UTC').toPlainDateTime()
+  return wall.toZonedDateTime(zone).epochMilliseconds
+}
+
+/** Start of the local day (or month) that holds the instant. */
+export function startOf(unit: 'day' | 'month', zone: string, ms: number): number {
+  if (zone === 'UTC' && unit === 'day') return Math.floor(ms / MS_PER_DAY) * MS_PER_DAY
+  const date = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+  const first = unit === 'month' ? date.with({ day: 1 }) : date
+  return first.toZonedDateTime(zone).epochMilliseconds
+}
+
+/** Start of the local day (or month) after the one that holds the instant. A day has 23, 24 or 25 hours. */
+export function startOfNext(unit: 'day' | 'month', zone: string, ms: number): number {
+  const date = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+  const next = unit === 'month' ? date.with({ day: 1 }).add({ months: 1 }) : date.add({ days: 1 })
+  return next.toZonedDateTime(zone).epochMilliseconds
+}
+
+/** Cuts [from, to) at the zone's midnights (or month starts). */
+export function* splitByCalendar(
+  unit: 'day' | 'month',
+  zone: string,
+  from: number,
+  to: number
+): Generator<{ from: number; to: number }> {
+  for (let at = from; at < to;) {
+    const end = Math.min(startOfNext(unit, zone, at), to)
+    yield { from: at, to: end }
+    at = end
+  }
+}
+
+/** The local date as `YYYY-MM-DD`. */
+export function localDate(zone: string, ms: number): string {
+  return new Date(ms + offsetAt(zone, ms)).toISOString().slice(0, 10)
+}
+
+/** The local clock as `YYYY-MM-DD HH:MM:SS`. */
+export function localClock(zone: string, ms: number): string {
+  return new Date(ms + offsetAt(zone, ms)).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/**
+ * Offsets of a zone with the spans in which they hold, remembered: for many instants in one zone.
+ * Returns a function from an instant (ms) to its offset (ms).
+ */
+export function zoneOffsets(zone: string): (ms: number) => number {
+  if (zone === 'UTC') return () => 0
+  let from = Infinity
+  let to = -Infinity
+  let offset = 0
+  return (ms) => {
+    if (ms >= from && ms < to) return offset
+    const here = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
+    offset = here.offsetNanoseconds / 1e6
+    from = here.getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity
+    to = here.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity
+    // `previous` is strictly before: an instant that is itself a transition starts its own span.
+    if (here.subtract({ nanoseconds: 1 }).offsetNanoseconds !== here.offsetNanoseconds) from = ms
+    return offset
+  }
+}
