@@ -1,0 +1,119 @@
+// Messages between the main thread and the database workers: one writer, some readers. Trusted types, no schemas.
+import { z } from 'zod'
+import type {
+  CacheStatus,
+  Change,
+  ExportOptions,
+  ExportProgress,
+  SeriesPoint,
+  SyncProgress,
+  SyncSummary,
+  TestStep,
+  Totals,
+  View
+} from '../shared/contract/schemas.ts'
+import { bulk, call, trusted, work } from '../shared/rpc/procedure.ts'
+import type { serviceClock } from '../shared/contract/schemas.ts'
+
+/** Whom a connection asks and how its times are read; identifies the rows of the cache by url, customer and account. */
+export interface SourceSpec {
+  readonly url: string
+  readonly customer: number | null
+  readonly account: number | null
+  readonly zone: string
+  readonly clock: z.infer<typeof serviceClock>
+  readonly insecure: boolean
+}
+
+/** The identity of a source in the cache. */
+export const sourceKey = (spec: Pick<SourceSpec, 'url' | 'customer' | 'account'>): string =>
+  `${spec.url.replace(/\/+$/, '')} customer=${spec.customer ?? ''} account=${spec.account ?? ''}`
+
+/** A view with its connection resolved. source null: every source of the cache. */
+export type WorkerView = Omit<View, 'connectionId'> & { readonly source: string | null }
+
+export interface SyncRequest {
+  readonly source: SourceSpec
+  readonly licence: string
+  /** UTC milliseconds, half-open. */
+  readonly from: number
+  readonly to: number
+  /** Feed names; empty: the default feed. */
+  readonly feeds: readonly string[]
+  readonly again: boolean
+  readonly trailingDays: number
+}
+
+export interface ServiceCall {
+  readonly source: SourceSpec
+  readonly licence: string
+  /** Route number or name. */
+  readonly route: string
+  /** Request members in the metadata page's spelling (any case). */
+  readonly parameters: Readonly<Record<string, string>>
+  readonly format: 'json' | 'jsv'
+}
+
+export interface ExportRequest {
+  readonly view: WorkerView
+  readonly options: ExportOptions
+  readonly file: string
+  /** Replace a file that is there; otherwise it is refused with `export.exists`. */
+  readonly overwrite: boolean
+}
+
+/** What the writer does. */
+export const writerContract = {
+  'sync.run': work(trusted<SyncRequest>(), trusted<SyncSummary>(), trusted<SyncProgress>()),
+  /** The decoded answer as JSON text (design.md 7, `call`); for route 14 the service's CSV as it came, as a JSON string. */
+  'service.call': call(trusted<ServiceCall>(), trusted<string>()),
+  'service.test': call(
+    trusted<{ source: SourceSpec; licence: string }>(),
+    trusted<{ ok: boolean; steps: TestStep[] }>()
+  ),
+  /** Removes a source with all its rows. */
+  'source.remove': call(trusted<{ source: string }>(), trusted<null>()),
+  /** Closes the database in order; the worker ends by itself. */
+  close: call(trusted<undefined>(), trusted<null>())
+}
+
+/** What a reader answers. Readers open the database read-only, after the writer has migrated it. */
+export const readerContract = {
+  status: call(trusted<{ source: string | null }>(), trusted<CacheStatus>()),
+  page: bulk(trusted<WorkerView & { offset: number; limit: number }>(), trusted<unknown>()),
+  totals: call(trusted<WorkerView>(), trusted<Totals>()),
+  series: call(trusted<WorkerView & { unit: 'hour' | 'day' | 'month'; zone: string }>(), trusted<SeriesPoint[]>()),
+  extent: call(
+    trusted<{ source: string | null; record: string }>(),
+    trusted<{ from: number | null; to: number | null }>()
+  ),
+  changes: call(trusted<{ source: string | null; since: number | null; limit: number | null }>(), trusted<Change[]>()),
+  export: work(trusted<ExportRequest>(), trusted<{ rows: number; bytes: number }>(), trusted<ExportProgress>()),
+  close: call(trusted<undefined>(), trusted<null>())
+}
+
+/** What a worker asks of the main thread: only where the host injects its own fetch. */
+export interface DbWorkerData {
+  readonly role: 'writer' | 'reader'
+  readonly dataDir: string
+  /** Requests travel over the main thread (Electron's net.fetch); else the worker fetches itself. */
+  readonly hostFetch: boolean
+  /** Cancels running SQL: slot n of this array is set to 1 for the reader with that index. */
+  readonly cancelFlags: SharedArrayBuffer
+  readonly index: number
+}
+
+export const hostContract = {
+  fetch: call(
+    trusted<{ url: string; headers: Record<string, string> }>(),
+    trusted<{ status: number; reason: string; headers: Record<string, string>; body: Uint8Array<ArrayBuffer> }>()
+  )
+}
+
+/** Events a worker sends unasked. */
+export interface WorkerEvents {
+  /** The cache holds other rows now. */
+  'cache.changed': { readonly source: string }
+  /** The database is open and migrated: readers may start. */
+  ready: null
+}
