@@ -147,6 +147,8 @@ export const syncSummary = z.object({
   bytes: z.number().int(),
   /** Why windows are not complete, first reason first. */
   errors: z.array(errorShape),
+  /** The sync could not do its work at all (refused licence, service down): what happened and what to do. */
+  failure: errorShape.nullable(),
   unknownMembers: z.array(z.string())
 })
 export type SyncSummary = z.infer<typeof syncSummary>

@@ -8,8 +8,6 @@ export type Cell = number | bigint | string | boolean | null | readonly (string 
 
 export interface Row {
   readonly cells: Cell[]
-  /** The dictionary key the row stood under. */
-  readonly bucket: string | null
   /** Members nobody knows, and values whose cell lost something (a time finer than a millisecond), as raw text. */
   readonly extra: Readonly<Record<string, string>> | null
 }

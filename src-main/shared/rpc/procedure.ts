@@ -4,13 +4,14 @@ import { z } from 'zod'
 export interface Procedure<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
-  P extends z.ZodType = z.ZodType
+  P extends z.ZodType = z.ZodType,
+  B extends boolean = boolean
 > {
   readonly input: I
   readonly output: O
   readonly progress: P
   /** The reply is a byte array holding JSON, made in a worker and decoded once, in the page. */
-  readonly bulk: boolean
+  readonly bulk: B
 }
 
 export type Contract = Readonly<Record<string, Procedure>>
@@ -22,7 +23,10 @@ export type Progress<P extends Procedure> = z.output<P['progress']>
 const none = z.never()
 
 /** A question or an order: one input, one reply. */
-export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Procedure<I, O, typeof none> => ({
+export const call = <I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O
+): Procedure<I, O, typeof none, false> => ({
   input,
   output,
   progress: none,
@@ -30,7 +34,10 @@ export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output:
 })
 
 /** A question whose reply is rows: relayed as bytes (style: main relays, it does not parse). */
-export const bulk = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Procedure<I, O, typeof none> => ({
+export const bulk = <I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O
+): Procedure<I, O, typeof none, true> => ({
   input,
   output,
   progress: none,
@@ -42,7 +49,7 @@ export const work = <I extends z.ZodType, O extends z.ZodType, P extends z.ZodTy
   input: I,
   output: O,
   progress: P
-): Procedure<I, O, P> => ({ input, output, progress, bulk: false })
+): Procedure<I, O, P, false> => ({ input, output, progress, bulk: false })
 
 /** A schema that trusts: for messages between threads of one program, whose types the compiler has checked. */
 export const trusted = <T>(): z.ZodType<T, T> => z.custom<T>(() => true)

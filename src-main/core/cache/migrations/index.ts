@@ -1,0 +1,9 @@
+// The steps of each file in their order. A step that has landed is never edited: add the next one.
+import { cacheSchema } from './0001-cache.ts'
+import { userSchema } from './0001-user.ts'
+
+/** SQL that brings a file from version i to i + 1. */
+export type Migrations = readonly string[]
+
+export const CACHE_MIGRATIONS: Migrations = [cacheSchema]
+export const USER_MIGRATIONS: Migrations = [userSchema]

@@ -1,0 +1,213 @@
+// Stores one page of a window with its checkpoint, in one transaction (design.md 4.2).
+import type Database from 'better-sqlite3'
+import { RECORD_TYPES } from '../../../shared/records/index.ts'
+import type { RecordType } from '../../../shared/records/definition.ts'
+import { positionOf } from '../../../shared/records/index.ts'
+import type { Row } from '../../../shared/records/row.ts'
+import type { Feed } from '../../../shared/service/feeds.ts'
+import type { DecodedList, DecodedResponse } from '../../portacdr/decode/response.ts'
+import type { PageFact } from '../../sync/paging.ts'
+import { WritingDictionary } from '../dictionary.ts'
+import { srcOf } from '../record-tables.ts'
+import type { Keys } from './membership.ts'
+import { Membership } from './membership.ts'
+import type { Delivery, Stats } from './row-store.ts'
+import { RowStore } from './row-store.ts'
+import type { Source } from './sources.ts'
+import type { WindowRow } from './windows.ts'
+import { Windows } from './windows.ts'
+
+export interface PagePosition {
+  readonly seq: number
+  readonly offset: number
+}
+
+/** What a pass knows while it runs; rebuilt from the cache when a pass is resumed. */
+export interface PassState {
+  readonly feed: Feed
+  readonly window: WindowRow
+  /** Rows this window delivered before this pass, by any pass since its last complete one. */
+  readonly known: Keys
+  /** Rows of this pass. */
+  readonly seen: Keys
+}
+
+export class CacheWriter {
+  readonly db: Database.Database
+  readonly windows: Windows
+  readonly membership: Membership
+  readonly source: Source
+  readonly #dictionary: WritingDictionary
+  readonly #stores: ReadonlyMap<RecordType, RowStore>
+  readonly #quarantine: Database.Statement
+  readonly #unknown: Database.Statement
+
+  constructor(db: Database.Database, source: Source) {
+    this.db = db
+    this.source = source
+    this.windows = new Windows(db, source.id)
+    this.membership = new Membership(db)
+    this.#dictionary = new WritingDictionary(db)
+    this.#stores = new Map(
+      RECORD_TYPES.map((type) => [type, new RowStore(db, type, this.#dictionary, source.zone)] as const)
+    )
+    this.#quarantine = db.prepare(
+      'INSERT INTO quarantine(win, pass, type, list, bucket, raw, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+    )
+    this.#unknown = db.prepare(
+      'INSERT OR IGNORE INTO unknown_member(source, name, first_seen, sample) VALUES (?, ?, ?, ?)'
+    )
+  }
+
+  /** Sums over all record types since the writer was made. */
+  get stats(): Stats {
+    const sum: Stats = { added: 0, changed: 0, gone: 0, written: 0 }
+    for (const { stats } of this.#stores.values()) {
+      sum.added += stats.added
+      sum.changed += stats.changed
+      sum.gone += stats.gone
+      sum.written += stats.written
+    }
+    return sum
+  }
+
+  /** Rows of the source in quarantine. */
+  quarantined(): number {
+    return this.db
+      .prepare('SELECT count(*) FROM quarantine JOIN win ON win.id = quarantine.win WHERE win.source = ?')
+      .pluck()
+      .get(this.source.id) as number
+  }
+
+  /** Members that no definition knows, seen of this source so far. */
+  unknownMembers(): string[] {
+    return this.db
+      .prepare('SELECT name FROM unknown_member WHERE source = ? ORDER BY name')
+      .pluck()
+      .all(this.source.id) as string[]
+  }
+
+  /** Stores a page. The facts of its paging are returned as they were checkpointed. */
+  commitPage(pass: PassState, position: PagePosition, answer: DecodedResponse, now: number): PageFact {
+    return this.#transaction(() => {
+      const fact = this.#storeRows(pass, position, answer, now)
+      for (const { type, list, bucket, raw, reason } of answer.rejected)
+        this.#quarantine.run(pass.window.id, pass.window.pass, type.name, list, bucket, raw, reason, now)
+      for (const [name, raw] of answer.unknown) this.#unknown.run(this.source.id, name, now, raw)
+      for (const name of answer.unknownMembers) this.#unknown.run(this.source.id, name, now, null)
+      this.windows.addPage(pass.window, position.seq, fact)
+      return fact
+    })
+  }
+
+  /** Ends a consistent pass: rows it did not see are gone, unless another window delivers them (design.md 4.4). */
+  completeWindow(pass: PassState, total: number | null, now: number): void {
+    this.#transaction(() => {
+      const { window, feed } = pass
+      // Rows of a window that was cut wait for its other parts: what is missing here may stand there.
+      const mayRemove = this.windows.isFamilyComplete(window)
+      if (mayRemove) this.#removeUnseen(pass, now)
+      const rows = feed.fills.reduce((sum, type) => sum + (pass.seen.get(type)?.size ?? 0), 0)
+      if (mayRemove) this.membership.settle(window.id, window.pass)
+      this.windows.complete(window, { looked: window.began ?? now, now, rows, total })
+    })
+  }
+
+  #removeUnseen({ feed, window, known, seen }: PassState, now: number): void {
+    const context = { source: this.source.id, src: srcOf(this.source.id, feed.dataset), window: window.id, at: now }
+    for (const [name, keys] of known) {
+      const store = this.#storeOf(name)
+      const stillThere = seen.get(name)
+      for (const key of keys) {
+        if (stillThere?.has(key) !== true && this.membership.leave(name, key, window.id))
+          store.markGone(key, { ...context, isLogged: feed.fills.includes(store.type.name) })
+      }
+      store.flush()
+    }
+  }
+
+  #storeRows(pass: PassState, position: PagePosition, answer: DecodedResponse, now: number): PageFact {
+    let rows = 0
+    let fresh = 0
+    const pageKeys: Keys = new Map()
+    for (const store of this.#stores.values()) store.startPage()
+    for (const list of answer.lists) {
+      const isCounted = pass.feed.fills.includes(list.type.name)
+      for (const key of this.#storeList(pass, list, now)) {
+        const onPage = keysOf(pageKeys, list.type.name)
+        if (onPage.has(key)) continue
+        onPage.add(key)
+        const inPass = keysOf(pass.seen, list.type.name)
+        const isFresh = !inPass.has(key)
+        inPass.add(key)
+        if (isCounted) rows++
+        if (isCounted && isFresh) fresh++
+      }
+    }
+    for (const [type, keys] of pageKeys) this.membership.add(pass.window.id, pass.window.pass, type, [...keys])
+    for (const store of this.#stores.values()) store.flush()
+    const { totalCalls: total, nextOffset: next } = answer
+    return { offset: position.offset, rows, fresh, total, next, ...rankRange(answer.lists) }
+  }
+
+  *#storeList(pass: PassState, list: DecodedList, now: number): Generator<number> {
+    const { window, feed, known, seen } = pass
+    const { name } = list.type
+    const store = this.#storeOf(name)
+    const isOwn = (key: number): boolean => known.get(name)?.has(key) === true || seen.get(name)?.has(key) === true
+    const delivery: Delivery = {
+      source: this.source.id,
+      src: srcOf(this.source.id, feed.dataset),
+      window: window.id,
+      at: now,
+      bounds: { start: window.start, stop: window.stop },
+      isAnotherLook: window.completed_at !== null,
+      isLogged: feed.fills.includes(name),
+      isShared: (key) => !isOwn(key) || this.membership.isShared(name, key)
+    }
+    for (const { bucket, rows } of list.groups) {
+      for (const row of rows ?? []) {
+        if (isNothing(row)) continue
+        const key = store.put(row, bucket, delivery)
+        if (!store.lastWasNew && !isOwn(key)) this.membership.share(name, key, window.id)
+        yield key
+      }
+    }
+  }
+
+  #storeOf(name: string): RowStore {
+    for (const [type, store] of this.#stores) if (type.name === name) return store
+    throw new RangeError(`no record type ${name}`)
+  }
+
+  #transaction<T>(work: () => T): T {
+    try {
+      return this.db.transaction(work)()
+    } catch (thrown) {
+      this.#dictionary.forget()
+      for (const store of this.#stores.values()) store.discard()
+      throw thrown
+    }
+  }
+}
+
+/** ServiceStack writes a null list element as `{}`: it says nothing, and is no row. */
+const isNothing = (row: Row): boolean => row.extra === null && row.cells.every((cell) => cell === null)
+
+function keysOf(keys: Keys, type: string): Set<number> {
+  let set = keys.get(type)
+  if (!set) keys.set(type, (set = new Set()))
+  return set
+}
+
+/** First and last Rank of a page whose ranks count up one by one. */
+function rankRange(lists: readonly DecodedList[]): { firstRank: number | null; lastRank: number | null } {
+  const ranked = lists.find(({ list }) => list === 'lstPortaCustomerAccountCDRS')
+  if (!ranked) return { firstRank: null, lastRank: null }
+  const at = positionOf(ranked.type, 'Rank')
+  const ranks = ranked.groups.flatMap(({ rows }) => (rows ?? []).map((row) => row.cells[at] ?? null))
+  const [first] = ranks
+  if (typeof first !== 'number' || first === 0) return { firstRank: null, lastRank: null }
+  const isCounting = ranks.every((rank, i) => rank === first + i)
+  return isCounting ? { firstRank: first, lastRank: first + ranks.length - 1 } : { firstRank: null, lastRank: null }
+}

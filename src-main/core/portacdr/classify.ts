@@ -1,0 +1,113 @@
+// What an HTTP answer means: rows, or one of the errors. Status and reason phrase count first, since an error body
+// can look like an empty success (domain.md 3.5, wire/README.md).
+import type { ErrorCode } from '../../shared/errors.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { DecodedResponse, WireFormat } from './decode/response.ts'
+import { decodeResponse } from './decode/response.ts'
+import { CellFault } from './decode/cells.ts'
+import { SyntaxFault } from './decode/syntax.ts'
+import type { ServiceClock } from './decode/time-reader.ts'
+import type { HttpAnswer } from './transport.ts'
+
+const STANDARD_REASONS = new Set(['', 'Bad Request', 'Not Found', 'Unauthorized', 'Forbidden', 'Internal Server Error'])
+
+interface Verdict {
+  readonly code: ErrorCode
+  readonly retryable: boolean
+}
+
+function verdict(status: number): Verdict {
+  if (status === 401 || status === 403) return { code: 'auth.rejected', retryable: false }
+  if (status === 408) return { code: 'service.timeout', retryable: true }
+  if (status === 429) return { code: 'service.rate_limited', retryable: true }
+  if (status >= 500) return { code: 'service.failed', retryable: true }
+  return { code: 'service.refused', retryable: false }
+}
+
+/** Errors that a smaller window may avoid: timeouts, 413, 500 (design.md 4.1). */
+const shrinks = (status: number): boolean => status === 408 || status === 413 || status === 500 || status === 504
+
+/** The error of an answer that is not 200. Retry-After is passed on in `details.retryAfterMs`. */
+export function errorOfStatus(answer: HttpAnswer, now: number): AppError {
+  const { status, reason } = answer
+  const { code, retryable } = verdict(status)
+  const said = [STANDARD_REASONS.has(reason) ? '' : reason, responseStatus(answer)]
+    .filter((part) => part !== '')
+    .join(': ')
+  const what = `Service answered ${status}${said === '' ? ` ${reason}`.trimEnd() : ` ${said}`}.`
+  const wait = retryAfter(answer.headers['retry-after'], now)
+  const advice = ADVICE[code] ?? (status >= 300 && status < 400 ? ' It redirects: enter the new address.' : '')
+  return new AppError(code, what + advice, {
+    retryable,
+    details: { status, reason, ...(shrinks(status) && { shrink: true }), ...(wait !== null && { retryAfterMs: wait }) }
+  })
+}
+
+const ADVICE: Partial<Record<ErrorCode, string>> = {
+  'auth.rejected': ' Check the licence. What is cached stays as it is.',
+  'service.rate_limited': ' It asks for a pause.'
+}
+
+/** `Retry-After` in seconds or as an HTTP date, as milliseconds from now. */
+function retryAfter(value: string | undefined, now: number): number | null {
+  if (value === undefined) return null
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now
+  return Number.isFinite(ms) ? Math.max(0, ms) : null
+}
+
+/** Error code and message of a ResponseStatus body, if there is one. */
+function responseStatus(answer: HttpAnswer): string {
+  const text = new TextDecoder().decode(answer.body)
+  const field = (name: string) =>
+    new RegExp(`"?${name}"?[:>]\\s*("(?:[^"\\\\]|\\\\.)*"|[^,}"<]+)`).exec(text)?.[1]?.replace(/^"|"$/g, '') ?? ''
+  return text.includes('ResponseStatus')
+    ? [field('ErrorCode'), field('Message')].filter((part) => part !== '').join(', ')
+    : ''
+}
+
+/** json or jsv by content type, else by the first characters; null: neither (an HTML page, say). */
+export function formatOf(answer: HttpAnswer, text: string): WireFormat | null {
+  const type = (answer.headers['content-type'] ?? '').toLowerCase()
+  if (type.includes('html') || type.includes('xml')) return null
+  if (type.includes('jsv')) return 'jsv'
+  if (type.includes('json')) return 'json'
+  if (/^\s*\{\s*["}]/.test(text)) return 'json'
+  return text.startsWith('{') ? 'jsv' : null
+}
+
+const bad = (message: string, details: Record<string, string | number | boolean> = {}): AppError =>
+  new AppError('service.bad_response', message, { retryable: true, details })
+
+/**
+ * Decodes an answer with status 200. Throws `service.bad_response` for an HTML page, an empty or cut body and for
+ * what is no PortaCDR answer: none of these is ever "no calls".
+ */
+export function readAnswer(answer: HttpAnswer, clock: ServiceClock): DecodedResponse {
+  if (answer.body.length === 0) throw bad('Service answered 200 with an empty body.', { kind: 'empty' })
+  const text = decodeText(answer)
+  const format = formatOf(answer, text)
+  if (format === null) throw bad('Service answered with a page instead of data.', { kind: 'page' })
+  let decoded: DecodedResponse
+  try {
+    decoded = decodeResponse(text, format, clock)
+  } catch (fault) {
+    if (fault instanceof SyntaxFault)
+      throw bad(`Service answered with a cut or broken body: ${fault.message}.`, { kind: 'cut' })
+    if (fault instanceof CellFault) throw bad(`Service answered with ${fault.message}.`, { kind: 'shape' })
+    throw fault
+  }
+  if (decoded.responseStatus !== null)
+    throw bad(`Service answered 200 with an error: ${responseStatus(answer)}.`, { kind: 'error' })
+  if (decoded.totalCalls === null && decoded.nextOffset === null && decoded.lists.length === 0)
+    throw bad('Service answered 200 with something that is no PortaCDR answer.', { kind: 'shape' })
+  return decoded
+}
+
+function decodeText(answer: HttpAnswer): string {
+  const charset = /charset=["']?([\w-]+)/i.exec(answer.headers['content-type'] ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(answer.body)
+  } catch {
+    throw bad(`Service answered with a body that is not ${charset}.`, { kind: 'cut' })
+  }
+}

@@ -1,0 +1,71 @@
+// How requests reach the service. Injected: Electron has its own fetch (system proxy, certificates), tests have theirs.
+import { AppError, cancelled } from '../../shared/errors.ts'
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly reason: string
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** Sends one GET. Rejects with an AppError: `service.unreachable`, `service.tls`, `service.timeout`, `job.cancelled`. */
+export type HttpTransport = (url: string, headers: Record<string, string>, signal: AbortSignal) => Promise<HttpAnswer>
+
+/** A longer answer would not fit one text; the window is halved instead. */
+const MAX_BODY = 400 * 1024 * 1024
+
+/** Node's fetch. Redirects are refused: they would carry the licence to another address. */
+export const nodeTransport: HttpTransport = async (url, headers, signal) => {
+  try {
+    const response = await fetch(url, { headers, signal, redirect: 'manual' })
+    if (Number(response.headers.get('content-length') ?? 0) > MAX_BODY) {
+      await response.body?.cancel()
+      return { status: 413, reason: 'answer too large', headers: {}, body: new Uint8Array() }
+    }
+    const body = await response.bytes()
+    return { status: response.status, reason: response.statusText, headers: Object.fromEntries(response.headers), body }
+  } catch (thrown) {
+    throw networkError(thrown, signal)
+  }
+}
+
+/** Rewrites what a fetch throws. The message names the failing step, never the URL. */
+export function networkError(thrown: unknown, signal: AbortSignal): AppError {
+  if (signal.aborted) {
+    if (signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError') return timedOut()
+    return cancelled(signal.reason)
+  }
+  if (thrown instanceof AppError) return thrown
+  const code = networkCode(thrown)
+  const details = { code }
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME/.test(code))
+    return new AppError('service.tls', `The service's certificate was not accepted (${code}).`, { details })
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code.includes('NAME_NOT_RESOLVED'))
+    return new AppError('service.unreachable', 'The service’s address is unknown. Check the address and the network.', {
+      details,
+      retryable: true
+    })
+  if (/TIMEOUT|TIMED_OUT/.test(code)) return timedOut()
+  return new AppError(
+    'service.unreachable',
+    `The service cannot be reached (${code}). Check the address and the network.`,
+    {
+      details,
+      retryable: true
+    }
+  )
+}
+
+const timedOut = (): AppError =>
+  new AppError('service.timeout', 'The service did not answer in time.', { retryable: true, details: { shrink: true } })
+
+/** The code of the deepest cause, e.g. ECONNREFUSED, or Electron's net error. */
+function networkCode(thrown: unknown): string {
+  let code = ''
+  for (let at: unknown = thrown; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') code = at.code
+    else code = /net::(ERR_\w+)/.exec(at.message)?.[1] ?? code
+  }
+  return code === '' ? 'connection lost' : code
+}

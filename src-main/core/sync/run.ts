@@ -1,0 +1,186 @@
+// A sync: plans the windows, fetches one after the other, and says what became of them (design.md 4).
+import type Database from 'better-sqlite3'
+import { AppError, isCancelled, toAppError } from '../../shared/errors.ts'
+import type { SyncProgress, SyncSummary } from '../../shared/contract/schemas.ts'
+import { localDate } from '../../shared/domain/time-zone.ts'
+import type { Feed } from '../../shared/service/feeds.ts'
+import { CacheWriter } from '../cache/write/page-commit.ts'
+import type { Source } from '../cache/write/sources.ts'
+import { saveCapability } from '../cache/write/sources.ts'
+import type { WindowRow } from '../cache/write/windows.ts'
+import type { PortaCdrClient } from '../portacdr/client.ts'
+import type { Planned } from './plan.ts'
+import { cutToSpan, middleOf, plan } from './plan.ts'
+import { RunReport } from './report.ts'
+import type { Learnt, PassEnvironment } from './window-pass.ts'
+import { fetchWindow } from './window-pass.ts'
+
+export interface SyncOptions {
+  readonly feeds: readonly Feed[]
+  readonly from: number
+  readonly to: number
+  readonly again: boolean
+  readonly trailingDays: number
+  readonly now: () => number
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: SyncProgress) => void
+}
+
+const LONGEST_SPAN_MS = 25 * 3_600_000
+const SHORTEST_SPAN_MS = 600_000
+/** A span that was cut grows again after windows that took one page. */
+const GROW = 2
+/** After this many windows in a row that failed, the rest would fail too; a service out of reach is told sooner. */
+const FAILED_WINDOWS = 3
+const UNREACHABLE_WINDOWS = 2
+
+/** Runs to the end or until it makes no sense to go on. Rejects only when cancelled or when the cache fails. */
+export async function runSync(
+  db: Database.Database,
+  source: Source,
+  client: PortaCdrClient,
+  options: SyncOptions
+): Promise<SyncSummary> {
+  return new SyncRun(db, source, client, options).run()
+}
+
+class SyncRun {
+  readonly #writer: CacheWriter
+  readonly #client: PortaCdrClient
+  readonly #options: SyncOptions
+  readonly #report: RunReport
+  readonly #learnt: Learnt = { totalCountsAll: false, hasSeenRows: false }
+  #doubtful: { feed: Feed; window: WindowRow }[] = []
+  #failedInARow = 0
+  /** A window failed at the shortest span: length is not the reason. */
+  #isLengthInnocent = false
+
+  constructor(db: Database.Database, source: Source, client: PortaCdrClient, options: SyncOptions) {
+    this.#writer = new CacheWriter(db, source)
+    this.#client = client
+    this.#options = options
+    this.#report = new RunReport(client.stats, options.onProgress)
+  }
+
+  async run(): Promise<SyncSummary> {
+    const work = this.#options.feeds.map((feed) => ({ feed, planned: this.#plan(feed) }))
+    this.#report.expect(work.reduce((sum, { planned }) => sum + planned.length, 0))
+    for (const { feed, planned } of work) {
+      await this.#runFeed(feed, planned)
+      if (this.#report.hasGivenUp) break
+    }
+    if (!this.#report.hasGivenUp) await this.#settleDoubtful()
+    if (this.#client.capability)
+      saveCapability(this.#writer.db, this.#writer.source.id, JSON.stringify(this.#client.capability))
+    return this.#report.summary(this.#writer)
+  }
+
+  #plan(feed: Feed): Planned[] {
+    const { from, to, now, trailingDays, again } = this.#options
+    const { zone } = this.#writer.source
+    const { windows } = this.#writer
+    const input = { feed, zone, from, to, now: now(), trailingDays, again: false }
+    const known = windows.touching(feed.name, from, to)
+    if (again && !known.some((window) => window.due === 2))
+      windows.markDue(known.filter(({ state }) => state === 'complete').map(({ id }) => id))
+    return plan({ ...input, windows: again ? windows.touching(feed.name, from, to) : known })
+  }
+
+  async #runFeed(feed: Feed, planned: readonly Planned[]): Promise<void> {
+    let span = LONGEST_SPAN_MS
+    const queue: (Planned | WindowRow)[] = [...planned]
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      if ('kind' in next && next.kind === 'new') {
+        const [first, ...rest] = feed.span === 'month' ? [next] : cutToSpan(next.start, next.stop, span)
+        queue.unshift(...rest.map((part) => ({ kind: 'new' as const, ...part })))
+        this.#report.expect(rest.length)
+        if (!first) continue
+        next = this.#writer.windows.create(feed.name, first.start, first.stop)
+      }
+      const window = 'kind' in next ? this.#writer.windows.get(next.id) : next
+      const outcome = await this.#look(feed, window)
+      if (outcome === 'cut') {
+        span = Math.max(SHORTEST_SPAN_MS, Math.floor((window.stop - window.start) / 2))
+        const halves = this.#cut(window)
+        queue.unshift(...halves)
+        this.#report.expect(halves.length - 1)
+      } else if (outcome === 'small') span = Math.min(LONGEST_SPAN_MS, span * GROW)
+      if (this.#report.hasGivenUp) return
+    }
+  }
+
+  /** The second half first: rows of the whole may stand there, and are only then missed in the first. */
+  #cut(window: WindowRow): WindowRow[] {
+    const middle = middleOf(window.start, window.stop) ?? window.stop
+    const second = this.#writer.windows.split(window, middle)
+    return [second, this.#writer.windows.get(window.id)]
+  }
+
+  async #look(feed: Feed, window: WindowRow): Promise<'small' | 'large' | 'cut' | 'failed'> {
+    this.#report.startWindow(`${feed.title}, ${localDate(this.#writer.source.zone, window.start)}`)
+    try {
+      const outcome = await fetchWindow(this.#environment(), feed, window)
+      this.#failedInARow = 0
+      if (outcome.kind === 'doubtful') {
+        this.#doubtful.push({ feed, window })
+        return 'small'
+      }
+      this.#report.windowDone()
+      return outcome.pages <= 1 ? 'small' : 'large'
+    } catch (thrown) {
+      if (isCancelled(thrown)) throw thrown
+      return this.#failed(feed, window, toAppError(thrown))
+    }
+  }
+
+  #failed(feed: Feed, window: WindowRow, error: AppError): 'cut' | 'failed' {
+    const middle = feed.span === 'day' ? middleOf(window.start, window.stop) : null
+    const mayHelp = error.details?.['shrink'] === true && !this.#isLengthInnocent
+    if (mayHelp && middle !== null && middle - window.start >= SHORTEST_SPAN_MS) return 'cut'
+    if (!isServiceError(error)) throw error
+    if (mayHelp) this.#isLengthInnocent = true
+    const state =
+      this.#writer.windows.pages(window).length > 0 || error.code === 'sync.incomplete' ? 'partial' : 'failed'
+    this.#writer.windows.fail(window, state, error.message)
+    this.#report.windowFailed(state, error)
+    if (error.code !== 'sync.incomplete') this.#failedInARow++
+    const most = error.code === 'service.unreachable' ? UNREACHABLE_WINDOWS : FAILED_WINDOWS
+    const isFinal = error.code === 'auth.rejected' || error.code === 'service.tls'
+    if (isFinal || this.#failedInARow >= most) this.#report.giveUp(error, isFinal)
+    return 'failed'
+  }
+
+  /**
+   * Windows that held rows and came back empty while nothing else had come: believed once the service has given rows
+   * to this licence; otherwise the cache keeps what it had (domain.md 6.11).
+   */
+  async #settleDoubtful(): Promise<void> {
+    const doubtful = this.#doubtful
+    this.#doubtful = []
+    for (const { feed, window } of doubtful) {
+      if (this.#learnt.hasSeenRows) await this.#look(feed, this.#writer.windows.get(window.id))
+      else this.#failed(feed, window, suspectEmpty())
+    }
+  }
+
+  #environment(): PassEnvironment {
+    const { signal, now } = this.#options
+    return {
+      writer: this.#writer,
+      client: this.#client,
+      now,
+      learnt: this.#learnt,
+      hooks: { signal, onWait: (error, waitMs) => this.#report.waiting(error, waitMs) },
+      onPage: (rows) => this.#report.page(rows)
+    }
+  }
+}
+
+const isServiceError = (error: AppError): boolean =>
+  error.code.startsWith('service.') || error.code === 'auth.rejected' || error.code === 'sync.incomplete'
+
+const suspectEmpty = (): AppError =>
+  new AppError(
+    'service.suspect_empty',
+    'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number.'
+  )

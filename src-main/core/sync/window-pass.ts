@@ -1,0 +1,163 @@
+// Fetches one window until a pass is consistent. Every page is a checkpoint: a killed process goes on at its offset.
+import { AppError } from '../../shared/errors.ts'
+import type { Feed } from '../../shared/service/feeds.ts'
+import { findRoute } from '../../shared/service/routes.ts'
+import type { CacheWriter, PassState } from '../cache/write/page-commit.ts'
+import { sameKeys } from '../cache/write/membership.ts'
+import type { WindowRow } from '../cache/write/windows.ts'
+import type { PortaCdrClient, RequestHooks } from '../portacdr/client.ts'
+import type { DecodedResponse } from '../portacdr/decode/response.ts'
+import type { PageFact } from './paging.ts'
+import { nextStep } from './paging.ts'
+import { requestValues } from './request-values.ts'
+
+/** A window asked for up to now would move while it is read: it is asked for up to this much before. */
+const FREEZE_MS = 120_000
+const MOST_PASSES = 6
+
+export interface PassEnvironment {
+  readonly writer: CacheWriter
+  readonly client: PortaCdrClient
+  readonly hooks: RequestHooks
+  readonly now: () => number
+  /** What the run has learnt of the service so far. */
+  readonly learnt: Learnt
+  readonly onPage: (rows: number) => void
+}
+
+export interface Learnt {
+  /** TotalCalls was larger than a page: it counts the whole result. */
+  totalCountsAll: boolean
+  /** Some answer of this run had rows: the service gives data to this licence. */
+  hasSeenRows: boolean
+}
+
+export type PassOutcome =
+  | { readonly kind: 'complete'; readonly pages: number; readonly rows: number }
+  /** The service says "no rows" for a window that held some, and has given no rows to anyone in this run yet. */
+  | { readonly kind: 'doubtful' }
+
+/** Brings one window to consistency. Rejects with the AppError that stopped it; its checkpoint stays. */
+export async function fetchWindow(env: PassEnvironment, feed: Feed, start: WindowRow): Promise<PassOutcome> {
+  const { windows } = env.writer
+  let window = start
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const isUnderWay = window.until !== null && windows.pages(window).length > 0
+    if (!isUnderWay) window = begin(env, window)
+    const state = stateOf(env, feed, window)
+    const { drift, isRepeating, pages } = await fetchPages(env, state)
+    const outcome = judge(env, state, pages, drift, isRepeating)
+    if (outcome) return outcome
+    windows.passFinished(window)
+    window = windows.get(window.id)
+    window = begin(env, window)
+  }
+  throw new AppError(
+    'sync.incomplete',
+    'The rows kept moving while they were read. Sync again later to complete this window.'
+  )
+}
+
+function begin(env: PassEnvironment, window: WindowRow): WindowRow {
+  const now = env.now()
+  const frozen = now - FREEZE_MS > window.start ? now - FREEZE_MS : now
+  return env.writer.windows.beginPass(window, now, Math.min(window.stop, Math.floor(frozen / 1000) * 1000))
+}
+
+function stateOf(env: PassEnvironment, feed: Feed, window: WindowRow): PassState {
+  const { membership } = env.writer
+  return { feed, window, known: membership.known(window.id), seen: membership.ofPass(window.id, window.pass) }
+}
+
+/** Ends the pass where it can be believed; undefined where another is needed. */
+function judge(
+  env: PassEnvironment,
+  state: PassState,
+  pages: readonly PageFact[],
+  drift: string | null,
+  isRepeating: boolean
+): PassOutcome | undefined {
+  const { writer } = env
+  const { window, known, seen, feed } = state
+  const rows = feed.fills.reduce((sum, type) => sum + (seen.get(type)?.size ?? 0), 0)
+  const heldSome = feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)
+  if (rows === 0 && heldSome && !env.learnt.hasSeenRows) return { kind: 'doubtful' }
+  if (isRepeating)
+    throw new AppError(
+      'sync.incomplete',
+      'The service repeats a page instead of going on. It may not support paging by offset for this window.'
+    )
+  const agrees = (): boolean =>
+    window.finished_pass !== null && sameKeys(writer.membership.ofPass(window.id, window.finished_pass), seen)
+  if (drift !== null && !agrees()) return undefined
+  writer.completeWindow(state, pages.at(-1)?.total ?? null, env.now())
+  return { kind: 'complete', pages: pages.length, rows }
+}
+
+interface PagesRead {
+  readonly pages: readonly PageFact[]
+  readonly drift: string | null
+  readonly isRepeating: boolean
+}
+
+/** Reads pages from the checkpoint to the end, asking for the next one while the last is being stored. */
+async function fetchPages(env: PassEnvironment, state: PassState): Promise<PagesRead> {
+  const pages = env.writer.windows.pages(state.window)
+  let ahead: Ahead | null = null
+  try {
+    for (;;) {
+      const step = nextStep(pages, env.learnt.totalCountsAll)
+      if (step.kind === 'end') return { pages, drift: step.drift, isRepeating: step.isRepeating }
+      const answer: DecodedResponse =
+        ahead !== null && ahead.offset === step.offset ? await ahead.answer : await ask(env, state, step.offset)
+      checkLists(state.feed, answer, step.offset)
+      ahead = askAhead(env, state, answer, step.offset)
+      const page = env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
+      pages.push(page)
+      if ((page.total ?? 0) > page.rows && page.rows > 0) env.learnt.totalCountsAll = true
+      if (page.rows > 0) env.learnt.hasSeenRows = true
+      env.onPage(page.rows)
+      if (state.feed.paging === 'window') return { pages, drift: null, isRepeating: false }
+    }
+  } finally {
+    ahead?.stop.abort()
+  }
+}
+
+interface Ahead {
+  readonly offset: number
+  readonly answer: Promise<DecodedResponse>
+  readonly stop: AbortController
+}
+
+/** Asks for the page that most likely comes next, so that the service works while this side stores. */
+function askAhead(env: PassEnvironment, state: PassState, answer: DecodedResponse, offset: number): Ahead | null {
+  const next = answer.nextOffset
+  const isLikely = state.feed.paging === 'offset' && next !== null && next > offset && next < (answer.totalCalls ?? 0)
+  if (!isLikely) return null
+  const stop = new AbortController()
+  const signal = AbortSignal.any([env.hooks.signal, stop.signal])
+  const ahead = ask({ ...env, hooks: { ...env.hooks, signal } }, state, next)
+  // Handled where it is awaited; unused answers are dropped.
+  ahead.catch(() => undefined)
+  return { offset: next, answer: ahead, stop }
+}
+
+function ask(env: PassEnvironment, { feed, window }: PassState, offset: number): Promise<DecodedResponse> {
+  const values = requestValues(feed, env.writer.source, window.start, window.until ?? window.stop, offset)
+  return env.client.request(findRoute(String(feed.route)), values, env.hooks)
+}
+
+/** A list that is missing is an empty one only where the service counts no rows (domain.md 2.1.7). */
+function checkLists(feed: Feed, answer: DecodedResponse, offset: number): void {
+  const hasList = answer.lists.some(({ type }) => feed.fills.includes(type.name))
+  const isRejected = answer.rejected.length > 0
+  if (offset === 0 && !hasList && !isRejected && (answer.totalCalls ?? 0) > 0)
+    throw new AppError(
+      'service.bad_response',
+      `The service counts ${answer.totalCalls} rows but sends no list of them.`,
+      {
+        retryable: true
+      }
+    )
+}

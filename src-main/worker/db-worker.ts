@@ -1,0 +1,164 @@
+// The database thread: one writer that syncs, or a reader that answers. The only importer of the engine.
+import { parentPort, workerData } from 'node:worker_threads'
+import type Database from 'better-sqlite3'
+import { registerCancel } from '../core/cache/cancel.ts'
+import { cacheError } from '../core/cache/errors.ts'
+import { cacheFile, lockForSync, openReader, openUser, openWriter } from '../core/cache/open.ts'
+import { series, totals } from '../core/cache/read/figures.ts'
+import { CacheReader } from '../core/cache/read/reader.ts'
+import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
+import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
+import { runExport } from '../core/exports/job.ts'
+import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
+import { PortaCdrClient } from '../core/portacdr/client.ts'
+import { renderAnswer } from '../core/portacdr/render.ts'
+import { testConnection } from '../core/portacdr/test-connection.ts'
+import type { HttpTransport } from '../core/portacdr/transport.ts'
+import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
+import { runSync } from '../core/sync/run.ts'
+import { AppError } from '../shared/errors.ts'
+import { createClient } from '../shared/rpc/client.ts'
+import type { Handlers } from '../shared/rpc/procedure.ts'
+import { createDispatch } from '../shared/rpc/server.ts'
+import { defaultFeeds, findFeed } from '../shared/service/feeds.ts'
+import { requestMember } from '../shared/service/request.ts'
+import { findRoute } from '../shared/service/routes.ts'
+import { connectPort } from './port-transport.ts'
+import type { PortLink } from './port-transport.ts'
+import type { DbWorkerData, ServiceCall, SourceSpec } from './protocol.ts'
+import { hostContract, readerContract, sourceKey, writerContract } from './protocol.ts'
+
+const data = workerData as DbWorkerData
+const port = parentPort
+if (!port) throw new AppError('internal', 'db-worker runs as a worker thread only')
+
+/** Runs a call with SQLite's errors translated. */
+const guard =
+  <A extends unknown[], T>(work: (...args: A) => T | Promise<T>) =>
+  async (...args: A): Promise<T> => {
+    try {
+      return await work(...args)
+    } catch (thrown) {
+      throw cacheError(thrown, cacheFile(data.dataDir))
+    }
+  }
+
+const encoder = new TextEncoder()
+
+function writerHandlers(db: Database.Database, transport: HttpTransport): Handlers<typeof writerContract> {
+  return {
+    'sync.run': guard(async (request, { signal, progress }) => {
+      const release = lockForSync(data.dataDir)
+      try {
+        const source = ensureSource(db, sourceFields(request.source))
+        const capability = source.capability === null ? null : (JSON.parse(source.capability) as Capability)
+        const client = new PortaCdrClient({ ...clientOptions(request.source, request.licence, transport), capability })
+        const feeds = request.feeds.map(findFeed)
+        const { from, to, again, trailingDays } = request
+        const chosen = feeds.length > 0 ? feeds : defaultFeeds(source.customer === null)
+        const options = { feeds: chosen, from, to, again, trailingDays, now: Date.now, signal, onProgress: progress }
+        return await runSync(db, source, client, options)
+      } finally {
+        release()
+      }
+    }),
+    'service.call': guard((request, { signal }) => callService(request, transport, signal)),
+    'service.test': guard(({ source, licence }, { signal }) =>
+      testConnection(clientOptions(source, licence, transport), source, signal)
+    ),
+    'source.remove': guard(({ source }) => {
+      removeSource(db, source)
+      return null
+    }),
+    close: () => close(db)
+  }
+}
+
+function readerHandlers(db: Database.Database): Handlers<typeof readerContract> {
+  const reader = new CacheReader(db)
+  return {
+    status: guard(({ source }) => cacheStatus(reader, source)),
+    page: guard(({ offset, limit, ...view }) => encoder.encode(JSON.stringify(reader.page(view, offset, limit)))),
+    totals: guard((view) => totals(reader, view)),
+    series: guard(({ unit, zone, ...view }) => series(reader, view, unit, zone)),
+    extent: guard(({ source, record }) => extent(reader, source, record)),
+    changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),
+    export: guard(({ view, options, file, overwrite }, { signal, progress }) =>
+      runExport(reader, view, options, { file, overwrite }, { signal, onProgress: progress })
+    ),
+    close: () => close(db)
+  }
+}
+
+const sourceFields = (spec: SourceSpec) => ({
+  key: sourceKey(spec),
+  url: spec.url,
+  customer: spec.customer,
+  account: spec.account,
+  zone: spec.zone,
+  clock: JSON.stringify(spec.clock)
+})
+
+const clientOptions = (spec: SourceSpec, licence: string, transport: HttpTransport): ClientOptions => ({
+  url: spec.url,
+  licence,
+  clock: spec.clock,
+  insecure: spec.insecure,
+  transport
+})
+
+async function callService(request: ServiceCall, transport: HttpTransport, signal: AbortSignal): Promise<string> {
+  const client = new PortaCdrClient(clientOptions(request.source, request.licence, transport))
+  const values: Record<string, string> = {}
+  for (const [name, value] of Object.entries(request.parameters)) {
+    const member = requestMember(name)
+    if (member === undefined || member === 'License')
+      throw new AppError('input.invalid', `The request has no member "${name}".`)
+    values[member] = value
+  }
+  const route = findRoute(
+    request.route,
+    Object.keys(values).flatMap((name) => requestMember(name) ?? [])
+  )
+  if (route.number === 14)
+    return JSON.stringify(new TextDecoder().decode(await client.requestRaw(route, values, { signal })))
+  return renderAnswer(await client.requestIn(request.format, route, values, { signal }))
+}
+
+/** Electron's net.fetch lives on the main thread: requests travel there, bodies come back as bytes. */
+function hostTransport(link: () => PortLink): HttpTransport {
+  return async (url, headers, signal) => {
+    try {
+      return await createClient(hostContract, link().transport).call('fetch', { url, headers }, { signal })
+    } catch (thrown) {
+      throw networkError(thrown, signal)
+    }
+  }
+}
+
+async function close(db: Database.Database): Promise<null> {
+  db.close()
+  setImmediate(() => port?.close())
+  return Promise.resolve(null)
+}
+
+function startWriter(): PortLink {
+  const db = openWriter(data.dataDir)
+  openUser(data.dataDir).close()
+  const transport = data.hostFetch ? hostTransport(() => link) : nodeTransport
+  const link: PortLink = connectPort(
+    port as NonNullable<typeof port>,
+    createDispatch(writerContract, writerHandlers(db, transport))
+  )
+  return link
+}
+
+function startReader(): PortLink {
+  const db = openReader(data.dataDir)
+  const flags = new Int32Array(data.cancelFlags)
+  registerCancel(db, () => Atomics.load(flags, data.index) === 1)
+  return connectPort(port as NonNullable<typeof port>, createDispatch(readerContract, readerHandlers(db)))
+}
+
+const link = data.role === 'writer' ? startWriter() : startReader()
+link.emit('ready', null)
