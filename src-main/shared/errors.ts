@@ -89,8 +89,3 @@ export function cancelled(cause?: unknown): AppError {
 export function isCancelled(thrown: unknown): boolean {
   return toAppError(thrown).code === 'job.cancelled'
 }
-
-/** Marks a branch that the types say cannot be reached. */
-export function never(value: never): never {
-  throw new AppError('internal', `unexpected value ${JSON.stringify(value)}`)
-}

@@ -21,8 +21,25 @@ const PHONE = /^\+?[1-9]\d{0,14}$/
 const CONF = /^[0-9A-F]{8}(?: [0-9A-F]{8}){3}$/
 const clockText = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 
+const TWO = Array.from({ length: 60 }, (_, i) => String(i).padStart(2, '0'))
+
+/** clockText for many instants: the date's text is remembered. */
+function clockTexts(): (ms: number) => string {
+  let day = NaN
+  let dayText = ''
+  return (ms) => {
+    const wanted = Math.floor(ms / 86_400_000)
+    if (wanted !== day) {
+      day = wanted
+      dayText = clockText(ms).slice(0, 10)
+    }
+    const seconds = Math.floor(ms / 1000) - wanted * 86_400
+    return `${dayText} ${TWO[Math.floor(seconds / 3600)]}:${TWO[Math.floor(seconds / 60) % 60]}:${TWO[seconds % 60]}`
+  }
+}
+
 const whole: MemberCodec = {
-  encode: (cell) => (typeof cell === 'number' ? big(cell) : cell === null ? null : String(cell)),
+  encode: (cell) => (typeof cell === 'number' ? big(cell) : typeof cell === 'bigint' ? cell.toString() : null),
   decode: (stored) => (typeof stored === 'string' ? BigInt(stored) : (stored as number | null))
 }
 
@@ -60,7 +77,7 @@ const conferenceId: MemberCodec = {
     return text !== null && CONF.test(text) ? Buffer.from(text.replaceAll(' ', ''), 'hex') : text
   },
   decode(stored) {
-    if (!(stored instanceof Uint8Array)) return stored as string | null
+    if (!(stored instanceof Uint8Array)) return stored
     const hex = Buffer.from(stored).toString('hex').toUpperCase()
     return `${hex.slice(0, 8)} ${hex.slice(8, 16)} ${hex.slice(16, 24)} ${hex.slice(24)}`
   }
@@ -82,13 +99,16 @@ const dictionaryWord = (dictionary: Dictionary): MemberCodec => ({
 })
 
 /** 1 where the text is what the named time looks like in UTC, as the service renders it for Customer_Timezone=UTC. */
-const renderedClock = (time: number): MemberCodec => ({
-  encode(cell, cells) {
-    const ms = cells[time]
-    return typeof ms === 'number' && cell === clockText(ms) ? 1n : (cell as string | null)
-  },
-  decode: (stored, all) => (stored === 1 ? clockText(all(time) as number) : (stored as string | null))
-})
+const renderedClock = (time: number): MemberCodec => {
+  const render = clockTexts()
+  return {
+    encode(cell, cells) {
+      const ms = cells[time]
+      return typeof ms === 'number' && cell !== null && cell === render(ms) ? 1n : (cell as string | null)
+    },
+    decode: (stored, all) => (stored === 1 ? render(all(time) as number) : (stored as string | null))
+  }
+}
 
 const jsonText: MemberCodec = {
   encode: (cell) => (cell === null ? null : JSON.stringify(cell)),

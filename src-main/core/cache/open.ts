@@ -43,17 +43,17 @@ export function openReader(dir: string): Database.Database {
 }
 
 /** The user's file; before a migration a copy of it is kept beside it. */
-export function openUser(dir: string): Database.Database {
+export function openUser(dir: string, steps = USER_MIGRATIONS): Database.Database {
   const file = userFile(dir)
   return openWith(file, dir, (db) => {
-    if (needsMigration(db, USER_MIGRATIONS)) {
+    if (needsMigration(db, steps)) {
       db.pragma('wal_checkpoint(TRUNCATE)')
-      const copy = `${file}.before-${USER_MIGRATIONS.length}`
+      const copy = `${file}.before-${steps.length}`
       if (!existsSync(copy)) copyFileSync(file, copy)
     }
     db.pragma('journal_mode = WAL')
     db.pragma('foreign_keys = ON')
-    migrate(db, file, USER_MIGRATIONS)
+    migrate(db, file, steps)
   })
 }
 

@@ -58,10 +58,9 @@ function labelText(member: MemberDefinition, cell: Cell, offset: (ms: number) =>
 
 function commonText(member: MemberDefinition, cell: NonNullable<Cell>): string {
   if (member.kind === 'decimal') return plainDecimal(cell as string)
-  if (member.kind === 'texts') return JSON.stringify(cell)
   if (member.kind === 'records') {
     const type = recordType(member.of ?? 'XDRSInfo')
     return `[${(cell as readonly Row[]).map((row) => rowJson(type, row)).join(',')}]`
   }
-  return String(cell as string | number | bigint | boolean)
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
 }

@@ -1,7 +1,14 @@
 // Helps to find a service's clock (domain.md 3.4): JSON gives instants, JSV the raw clock with the host's offset.
+import { isCancelled } from '../../shared/errors.ts'
 import { recordType } from '../../shared/records/index.ts'
 import type { Cell } from '../../shared/records/row.ts'
+import type { RequestValues } from '../../shared/service/request.ts'
+import { findRoute } from '../../shared/service/routes.ts'
+import type { PortaCdrClient } from './client.ts'
 import type { DecodedResponse } from './decode/response.ts'
+
+/** getcustomexdrdownloadlink: the only route whose rows carry Unix times beside the service's own. */
+const XDRS_ROUTE = '18'
 
 export interface ClockHint {
   /** Minutes east of UTC that the host adds to its raw clock; null where no row tells. */
@@ -40,8 +47,25 @@ export function clockError(answer: DecodedResponse): number | null {
   return null
 }
 
-/** Both hints from one JSV text and one decoded xDR answer of the same service. */
-export const clockHint = (jsvText: string, xdrs: DecodedResponse): ClockHint => ({
-  hostOffsetMinutes: hostOffset(jsvText),
-  errorMinutes: clockError(xdrs)
-})
+/** Asks a service once in JSV and once for xDRs. What it does not answer is null: this is a help, not a need. */
+export async function calibrate(
+  client: PortaCdrClient,
+  values: RequestValues,
+  signal: AbortSignal
+): Promise<ClockHint> {
+  const route = findRoute(XDRS_ROUTE)
+  const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
+    try {
+      return await work
+    } catch (thrown) {
+      if (isCancelled(thrown)) throw thrown
+      return null
+    }
+  }
+  const xdrs = await orNull(client.requestIn('json', route, values, { signal }))
+  const jsv = await orNull(client.requestRaw('jsv', route, values, { signal }))
+  return {
+    hostOffsetMinutes: jsv === null ? null : hostOffset(new TextDecoder().decode(jsv)),
+    errorMinutes: xdrs === null ? null : clockError(xdrs)
+  }
+}

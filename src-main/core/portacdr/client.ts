@@ -1,4 +1,5 @@
 // The client of one PortaCDR service: one request decoded, with time-out, retries and the form the service takes.
+import type { ErrorDetails } from '../../shared/errors.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
 import { redactor } from '../../shared/redact.ts'
 import type { RequestValues } from '../../shared/service/request.ts'
@@ -90,14 +91,12 @@ export class PortaCdrClient {
     hooks: RequestHooks
   ): Promise<DecodedResponse> {
     const form = { format, dateForm: this.#capability?.dateForm ?? 'space' }
-    return this.#retrying(hooks, async () =>
-      readAnswer(await this.#send(route, values, form, hooks.signal), this.#options.clock)
-    )
+    return this.#retrying(hooks, async () => this.#read(await this.#send(route, values, form, hooks.signal)))
   }
 
   /** The body as it came, whatever it is: the service's own CSV (route 14). */
-  async requestRaw(route: Route, values: RequestValues, hooks: RequestHooks): Promise<Uint8Array> {
-    const form = this.#capability ?? { format: 'json', dateForm: 'space' }
+  async requestRaw(format: WireFormat, route: Route, values: RequestValues, hooks: RequestHooks): Promise<Uint8Array> {
+    const form = { format, dateForm: this.#capability?.dateForm ?? 'space' }
     return this.#retrying(hooks, async () => (await this.#send(route, values, form, hooks.signal)).body)
   }
 
@@ -122,14 +121,20 @@ export class PortaCdrClient {
     )
   }
 
+  /** Decodes an answer; what is kept as raw text is cleared of the licence, should the service echo it there. */
+  #read(answer: HttpAnswer): DecodedResponse {
+    const decoded = readAnswer(answer, this.#options.clock)
+    for (const [name, raw] of decoded.unknown) decoded.unknown.set(name, this.#redact(raw))
+    return { ...decoded, rejected: decoded.rejected.map((row) => ({ ...row, raw: this.#redact(row.raw) })) }
+  }
+
   async #inKnownForm(route: Route, values: RequestValues, signal: AbortSignal): Promise<DecodedResponse> {
-    if (this.#capability)
-      return readAnswer(await this.#send(route, values, this.#capability, signal), this.#options.clock)
+    if (this.#capability) return this.#read(await this.#send(route, values, this.#capability, signal))
     let first: AppError | null = null
     // The usual form stands twice: a page instead of data may be a passing fault of a proxy, not the form's.
     for (const form of [USUAL, ...FORMS]) {
       try {
-        const decoded = readAnswer(await this.#send(route, values, form, signal), this.#options.clock)
+        const decoded = this.#read(await this.#send(route, values, form, signal))
         this.#capability = form
         return decoded
       } catch (thrown) {
@@ -155,8 +160,10 @@ export class PortaCdrClient {
 
   #masked(error: AppError): AppError {
     const message = this.#redact(error.message)
-    const details = error.details && JSON.parse(this.#redact(JSON.stringify(error.details)))
-    return new AppError(error.code, message, { retryable: error.retryable, ...(details && { details }) })
+    const { details } = error
+    if (!details) return new AppError(error.code, message, { retryable: error.retryable })
+    const masked = JSON.parse(this.#redact(JSON.stringify(details))) as ErrorDetails
+    return new AppError(error.code, message, { retryable: error.retryable, details: masked })
   }
 }
 

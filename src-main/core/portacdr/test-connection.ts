@@ -7,6 +7,8 @@ import { defaultFeeds } from '../../shared/service/feeds.ts'
 import { findRoute } from '../../shared/service/routes.ts'
 import type { Subject } from '../sync/request-values.ts'
 import { requestValues } from '../sync/request-values.ts'
+import type { RequestValues } from '../../shared/service/request.ts'
+import { calibrate } from './calibrate.ts'
 import type { ClientOptions } from './client.ts'
 import { PortaCdrClient } from './client.ts'
 import { DEFAULT_RETRY } from './retry.ts'
@@ -42,11 +44,31 @@ export async function testConnection(
     const values = requestValues(feed, subject, now - DAYS_LOOKED_AT * MS_PER_DAY, now, 0)
     const answer = await client.request(findRoute(String(feed.route)), values, { signal })
     const rows = answer.lists.flatMap((list) => list.groups).reduce((sum, group) => sum + (group.rows?.length ?? 0), 0)
-    return { ok: true, steps: stepsUntil(null, isHttps, rows) }
+    const clock = await clockWarning(client, subject, values, signal)
+    return {
+      ok: true,
+      steps: stepsUntil(null, isHttps, rows).map((step) => (step.step === 'shape' && clock ? clock : step))
+    }
   } catch (thrown) {
     const error = toAppError(thrown)
     return { ok: false, steps: stepsUntil(error, isHttps, 0) }
   }
+}
+
+/** Times that are off true UTC: found where the service's xDRs carry Unix times (calibrate.ts). */
+async function clockWarning(
+  client: PortaCdrClient,
+  subject: Subject,
+  values: RequestValues,
+  signal: AbortSignal
+): Promise<TestStep | null> {
+  if (subject.customer === null) return null
+  const { FromDate = '', ToDate = '' } = values
+  const hint = await calibrate(client, { ICustomer: String(subject.customer), FromDate, ToDate }, signal)
+  if (hint.errorMinutes === null || hint.errorMinutes === 0) return null
+  const host = hint.hostOffsetMinutes === null ? '' : ` Its host stands ${hint.hostOffsetMinutes} minutes east of UTC.`
+  const message = `The answer is a PortaCDR answer, but its times are ${hint.errorMinutes} minutes off UTC.${host} Set the service clock to the host's zone.`
+  return { step: 'shape', state: 'warning', message }
 }
 
 /** The step at which an error belongs. */

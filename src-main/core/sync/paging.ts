@@ -25,25 +25,42 @@ const MOST_PAGES = 10_000
  */
 export function nextStep(pages: readonly PageFact[], totalCountsAll: boolean): PagingStep {
   const last = pages.at(-1)
-  if (!last) return { kind: 'fetch', offset: 0 }
+  if (!last) return fetch(0)
   if (pages.length >= mostPages(pages)) return end('the service sends page after page without end')
-  const seen = pages.reduce((sum, page) => sum + page.fresh, 0)
-  const total = last.total ?? 0
-  const isWhole = total > 0 && seen === total && (totalCountsAll || pages.some((page) => (page.total ?? 0) > page.rows))
-  const tried = (offset: number): boolean => pages.some((page) => page.offset === offset)
-  const behind = pages.findLast((page) => page.rows > 0)
-  const probe = behind ? behind.offset + behind.rows : 0
-
-  if (last.rows === 0) return seen < total && !tried(probe) ? fetch(probe) : end(driftOf(pages, seen, total))
-  if (last.fresh === 0) {
-    if (seen >= total && total > 0) return end(driftOf(pages.slice(0, -1), seen, total))
-    if (pages.at(-2)?.fresh === 0) return { ...end('the service repeats a page'), isRepeating: true }
-  }
-  if (last.next !== null && last.next > last.offset && !tried(last.next)) return fetch(last.next)
-  if (isWhole || tried(probe)) return end(driftOf(pages, seen, total))
-  return fetch(probe)
+  const pass = factsOf(pages, last, totalCountsAll)
+  if (last.rows === 0) return pass.seen < pass.total && !pass.isProbed ? fetch(pass.probe) : end(driftOf(pages, pass))
+  const repeated = last.fresh === 0 ? afterKnownPage(pages, pass) : null
+  if (repeated) return repeated
+  if (last.next !== null && last.next > last.offset && !wasTried(pages, last.next)) return fetch(last.next)
+  return pass.isWhole || pass.isProbed ? end(driftOf(pages, pass)) : fetch(pass.probe)
 }
 
+/** A page of known rows ends a pass that has them all; two running are a service that does not go on. */
+function afterKnownPage(pages: readonly PageFact[], pass: PassFacts): PagingStep | null {
+  if (pass.seen >= pass.total && pass.total > 0) return end(driftOf(pages.slice(0, -1), pass))
+  return pages.at(-2)?.fresh === 0 ? { ...end('the service repeats a page'), isRepeating: true } : null
+}
+
+interface PassFacts {
+  readonly seen: number
+  readonly total: number
+  /** As many rows came as a TotalCalls says that can be believed. */
+  readonly isWhole: boolean
+  /** The place right behind the last rows, where more would stand. */
+  readonly probe: number
+  readonly isProbed: boolean
+}
+
+function factsOf(pages: readonly PageFact[], last: PageFact, totalCountsAll: boolean): PassFacts {
+  const seen = pages.reduce((sum, page) => sum + page.fresh, 0)
+  const total = last.total ?? 0
+  const isBelieved = totalCountsAll || pages.some((page) => (page.total ?? 0) > page.rows)
+  const behind = pages.findLast((page) => page.rows > 0)
+  const probe = behind ? behind.offset + behind.rows : 0
+  return { seen, total, isWhole: total > 0 && seen === total && isBelieved, probe, isProbed: wasTried(pages, probe) }
+}
+
+const wasTried = (pages: readonly PageFact[], offset: number): boolean => pages.some((page) => page.offset === offset)
 const fetch = (offset: number): PagingStep => ({ kind: 'fetch', offset })
 const end = (drift: string | null): PagingStep & { kind: 'end' } => ({ kind: 'end', drift, isRepeating: false })
 
@@ -53,12 +70,23 @@ function mostPages(pages: readonly PageFact[]): number {
   return total > 0 && Number.isFinite(smallest) ? Math.max(Math.ceil(total / smallest) + 10, 20) : MOST_PAGES
 }
 
-function driftOf(pages: readonly PageFact[], seen: number, total: number): string | null {
+function driftOf(pages: readonly PageFact[], { seen, total }: PassFacts): string | null {
+  if (haveAllArrived(pages, seen, total)) return null
   if (pages.some((page) => page.fresh > 0 && page.fresh < page.rows)) return 'a page repeated rows of an earlier one'
   if (haveTotalsMoved(pages)) return 'TotalCalls moved between pages'
   if (areRanksBroken(pages)) return 'ranks were not continuous'
   if (seen < total) return 'fewer rows came than TotalCalls says'
   return null
+}
+
+/**
+ * Rows only arrived while they were read, and as many are known as the service counted last: those that came behind
+ * the reading place were read, and none before it, since one of them would be missing now.
+ */
+function haveAllArrived(pages: readonly PageFact[], seen: number, total: number): boolean {
+  const totals = pages.map((page) => page.total ?? 0)
+  const isGrowing = totals.every((count, i) => i === 0 || count >= (totals[i - 1] ?? 0))
+  return isGrowing && seen === total && total > Math.max(...pages.map((page) => page.rows))
 }
 
 /** TotalCalls that always equals the page's own rows counts the page: no sign of drift. */

@@ -134,20 +134,26 @@ class SyncRun {
   }
 
   #failed(feed: Feed, window: WindowRow, error: AppError): 'cut' | 'failed' {
-    const middle = feed.span === 'day' ? middleOf(window.start, window.stop) : null
-    const mayHelp = error.details?.['shrink'] === true && !this.#isLengthInnocent
-    if (mayHelp && middle !== null && middle - window.start >= SHORTEST_SPAN_MS) return 'cut'
     if (!isServiceError(error)) throw error
-    if (mayHelp) this.#isLengthInnocent = true
-    const state =
-      this.#writer.windows.pages(window).length > 0 || error.code === 'sync.incomplete' ? 'partial' : 'failed'
+    if (error.details?.['shrink'] === true && !this.#isLengthInnocent) {
+      const middle = feed.span === 'day' ? middleOf(window.start, window.stop) : null
+      if (middle !== null && middle - window.start >= SHORTEST_SPAN_MS) return 'cut'
+      this.#isLengthInnocent = true
+    }
+    const hasPages = this.#writer.windows.pages(window).length > 0
+    const state = hasPages || error.code === 'sync.incomplete' ? 'partial' : 'failed'
     this.#writer.windows.fail(window, state, error.message)
     this.#report.windowFailed(state, error)
-    if (error.code !== 'sync.incomplete') this.#failedInARow++
+    this.#maybeGiveUp(error)
+    return 'failed'
+  }
+
+  #maybeGiveUp(error: AppError): void {
+    if (error.code === 'sync.incomplete') return
+    this.#failedInARow++
     const most = error.code === 'service.unreachable' ? UNREACHABLE_WINDOWS : FAILED_WINDOWS
     const isFinal = error.code === 'auth.rejected' || error.code === 'service.tls'
     if (isFinal || this.#failedInARow >= most) this.#report.giveUp(error, isFinal)
-    return 'failed'
   }
 
   /**

@@ -39,26 +39,29 @@ export function plainDecimal(text: string): string {
 }
 
 const ZERO = 48
+const MINUS = 45
+const POINT = 46
+/** So many characters are at most 2^53. */
+const SHORT = 16
 
-/** The common case in one walk over the characters: up to 9 digits before the point and 6 behind it. */
+/** The common case in one walk over the characters: digits with up to 6 behind the point. */
 function shortMicros(text: string): number | null {
-  const start = text.charCodeAt(0) === 45 ? 1 : 0
-  const length = text.length
-  if (length === start || length - start > 16) return null
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0
+  if (text.length === start || text.length - start > SHORT) return null
   let value = 0
   let behind = -1
-  for (let i = start; i < length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 46 && behind < 0 && i > start) behind = 0
-    else if (code >= ZERO && code <= ZERO + 9) {
-      value = value * 10 + (code - ZERO)
+  for (let i = start; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - ZERO
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit
       if (behind >= 0) behind++
-    } else return null
+    } else if (digit === POINT - ZERO && behind < 0 && i > start) behind = 0
+    else return null
   }
   if (behind > MICRO_DIGITS) return null
-  for (let missing = MICRO_DIGITS - Math.max(behind, 0); missing > 0; missing--) value *= 10
-  if (value > Number.MAX_SAFE_INTEGER) return null
-  return start === 1 && value !== 0 ? -value : value
+  const micros = value * 10 ** (MICRO_DIGITS - Math.max(behind, 0))
+  if (micros > Number.MAX_SAFE_INTEGER) return null
+  return start === 1 && micros !== 0 ? -micros : micros
 }
 
 /** The decimal as an integer of millionths, or null where it is finer than that or beyond 2^53 of them. */

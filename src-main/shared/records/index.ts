@@ -1,7 +1,7 @@
 // All record types. Adding one is one definition and one line here.
 import { AppError } from '../errors.ts'
 import { accountCdrs, calls, customerCdrs, subscriptions } from './calls.ts'
-import type { MemberDefinition, RecordType, RecordTypeName, WireList } from './definition.ts'
+import type { RecordType, RecordTypeName, WireList } from './definition.ts'
 import { accountStatistics, connectedCalls, connectedLegs, dateRanges, totalUsage, xdrs } from './others.ts'
 
 export const RECORD_TYPES: readonly RecordType[] = [
@@ -64,8 +64,4 @@ export function positionOf(type: RecordType, name: string): number {
   const at = memberIndex(type).get(name)
   if (at === undefined) throw new AppError('internal', `${type.name} has no member ${name}`)
   return at
-}
-
-export function memberOf(type: RecordType, name: string): MemberDefinition {
-  return type.members[positionOf(type, name)] as MemberDefinition
 }

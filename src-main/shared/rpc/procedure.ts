@@ -59,10 +59,12 @@ export interface CallContext<P> {
   readonly progress: (value: P) => void
 }
 
+type Reply<P extends Procedure> = P['bulk'] extends true ? Uint8Array : Output<P>
+
 /** Handlers for a whole contract; a missing one does not compile. Bulk handlers return the bytes themselves. */
 export type Handlers<C extends Contract> = {
   readonly [K in keyof C]: (
     input: Parsed<C[K]>,
     context: CallContext<Progress<C[K]>>
-  ) => Promise<C[K]['bulk'] extends true ? Uint8Array : Output<C[K]>>
+  ) => Promise<Reply<C[K]>> | Reply<C[K]>
 }

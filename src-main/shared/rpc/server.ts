@@ -1,5 +1,5 @@
 // The dispatcher behind every transport: name → schema → handler → reply. Something is always answered.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError, toAppError } from '../errors.ts'
 import type { Contract, Handlers } from './procedure.ts'
 

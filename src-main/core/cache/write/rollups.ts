@@ -16,8 +16,11 @@ export const monthNumber = (ms: number, offset: number): number => {
   return (local.getUTCFullYear() - 1970) * 12 + local.getUTCMonth()
 }
 
-/** What a row adds: [rows, talked, billed, amount (all micro-units), rows whose figures are not micro-units]. */
-type Sums = [bigint, bigint, bigint, bigint, bigint]
+/**
+ * [rows, talked, billed, amount (micro-units), rows whose figures are not micro-units]. Whole numbers within 2^53: what
+ * would leave it is written before it is added to.
+ */
+type Sums = [number, number, number, number, number]
 
 interface Statements {
   readonly slot: Database.Statement
@@ -42,6 +45,8 @@ const integer = (value: Stored | undefined): number =>
   typeof value === 'bigint' ? Number(value) : typeof value === 'number' ? value : 0
 
 const DIRECTION_BITS = 12
+/** A larger figure (micro-units) is left to the rows: sums of many would leave 64 bits. */
+const LARGEST = 1e14
 
 /** Collects the deltas of one record type of one source. Returns null for types without call members. */
 export function rollups(db: Database.Database, type: RecordType, zone: string): Rollups | null {
@@ -89,29 +94,36 @@ export class Rollups {
     const amount = stored[this.#at.amount]
     const isFailed = this.#failed !== null && integer(stored[this.#failed]) === 1
     const answered = !isFailed && (typeof used === 'string' ? Number(used) > 0 : integer(used) > 0) ? 1 : 0
-    const isOdd = [used, billed, amount].some((value) => typeof value === 'string')
-    const sums = [sign, sign * integer(used), sign * integer(billed), sign * integer(amount), isOdd ? sign : 0]
+    const figures = [used, billed, amount]
+    const isOdd = figures.some((value) => typeof value === 'string' || Math.abs(integer(value)) > LARGEST)
+    const sums: Sums = isOdd
+      ? [sign, 0, 0, 0, sign]
+      : [sign, sign * integer(used), sign * integer(billed), sign * integer(amount), 0]
     const tail = `${direction}|${answered}`
-    const day = dayNumber(time, offset)
-    const month = monthNumber(time, offset)
-    const destination = integer(stored[this.#at.destination])
-    addTo(this.#slots, `${src}|${Math.floor(time / SLOT_MS)}|${integer(stored[this.#at.service])}|${tail}`, sums)
-    addTo(this.#destinations, `${src}|day|${day}|${destination}|${tail}`, sums)
-    addTo(this.#destinations, `${src}|month|${month}|${destination}|${tail}`, sums)
-    if (this.#account === null) return
-    const account = integer(stored[this.#account])
-    addTo(this.#accounts, `${src}|day|${day}|${account}|${tail}`, sums)
-    addTo(this.#accounts, `${src}|month|${month}|${account}|${tail}`, sums)
+    const day = `${src}|day|${dayNumber(time, offset)}|`
+    this.#addTo(this.#slots, `${src}|${Math.floor(time / SLOT_MS)}|${integer(stored[this.#at.service])}|${tail}`, sums)
+    this.#addTo(this.#destinations, `${day}${integer(stored[this.#at.destination])}|${tail}`, sums)
+    if (this.#account !== null) this.#addTo(this.#accounts, `${day}${integer(stored[this.#account])}|${tail}`, sums)
   }
 
   /** Writes what has been collected; inside the transaction of the rows. */
   flush(): void {
     write(this.#statements.slot, this.#type.name, this.#slots)
+    write(this.#statements.account, this.#type.name, byMonth(this.#accounts))
     write(this.#statements.account, this.#type.name, this.#accounts)
+    write(this.#statements.destination, this.#type.name, byMonth(this.#destinations))
     write(this.#statements.destination, this.#type.name, this.#destinations)
+    this.discard()
   }
 
-  /** Drops what has been collected: the transaction was rolled back. */
+  #addTo(map: Map<string, Sums>, key: string, values: Sums): void {
+    if (!addSums(map, key, values)) {
+      this.flush()
+      addSums(map, key, values)
+    }
+  }
+
+  /** Drops what has been collected. */
   discard(): void {
     this.#slots.clear()
     this.#accounts.clear()
@@ -119,24 +131,34 @@ export class Rollups {
   }
 }
 
-function addTo(map: Map<string, Sums>, key: string, values: readonly number[]): void {
+/** False, and nothing added, where a sum would leave the range of exact whole numbers. */
+function addSums(map: Map<string, Sums>, key: string, values: Sums): boolean {
   const sums = map.get(key)
-  const [n = 0, used = 0, billed = 0, amount = 0, odd = 0] = values
   if (!sums) {
-    map.set(key, [BigInt(n), BigInt(used), BigInt(billed), BigInt(amount), BigInt(odd)])
-    return
+    map.set(key, [...values])
+    return true
   }
-  sums[0] += BigInt(n)
-  sums[1] += BigInt(used)
-  sums[2] += BigInt(billed)
-  sums[3] += BigInt(amount)
-  sums[4] += BigInt(odd)
+  for (let i = 0; i < sums.length; i++)
+    if (Math.abs(sums[i] as number) + Math.abs(values[i] as number) > Number.MAX_SAFE_INTEGER) return false
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (values[i] as number)
+  return true
 }
 
-function write(statement: Database.Statement, type: string, map: Map<string, Sums>): void {
-  for (const [key, sums] of map) {
+/** The sums of days as sums of their months; a sum that would leave the exact range stays in two parts. */
+function byMonth(days: ReadonlyMap<string, Sums>): [string, Sums][] {
+  const months = new Map<string, Sums>()
+  const apart: [string, Sums][] = []
+  for (const [key, sums] of days) {
+    const [src, , day, ...rest] = key.split('|')
+    const monthKey = [src, 'month', monthNumber(Number(day) * MS_PER_DAY, 0), ...rest].join('|')
+    if (!addSums(months, monthKey, sums)) apart.push([monthKey, sums])
+  }
+  return [...months, ...apart]
+}
+
+function write(statement: Database.Statement, type: string, groups: Iterable<readonly [string, Sums]>): void {
+  for (const [key, sums] of groups) {
     const parts = key.split('|').map((part) => (/^-?\d+$/.test(part) ? Number(part) : part))
     statement.run(type, ...parts, ...sums)
   }
-  map.clear()
 }

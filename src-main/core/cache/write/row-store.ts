@@ -172,24 +172,27 @@ export class RowStore {
     delivery: Delivery
   ): number {
     const key = stored[0] as number
-    const differing = members.flatMap((value, i) => (isSame(value, stored[OWN + i] ?? null) ? [] : [i]))
     const isBack = stored[GONE] !== null
-    const hasOther = !isSame(own.bucket, stored[BUCKET] ?? null) || !isSame(own.extra, stored[EXTRA] ?? null)
-    if (differing.length === 0 && !isBack && !hasOther) return key
-    if (delivery.isShared(key)) this.#keepFilled(stored, members, own, differing)
-    const counted = differing.filter((i) => !this.#volatile[i] && !isSame(members[i] ?? null, stored[OWN + i] ?? null))
-    const moved = differing.some((i) => !isSame(members[i] ?? null, stored[OWN + i] ?? null))
-    if (!moved && !isBack && isSame(own.bucket, stored[BUCKET] ?? null) && isSame(own.extra, stored[EXTRA] ?? null))
-      return key
+    let differing = difference(stored, members)
+    if (isUnchanged(stored, own, differing) && !isBack) return key
+    if (delivery.isShared(key)) {
+      this.#keepFilled(stored, members, own, differing)
+      differing = difference(stored, members)
+      if (isUnchanged(stored, own, differing) && !isBack) return key
+    }
     const newKey = this.#replace(stored, identity, members, own, time, delivery, isBack)
-    const row = { key: newKey, identity, before: this.#codec.decode(stored, OWN), after: cells }
     if (!delivery.isLogged) return newKey
     if (isBack) {
       this.stats.added++
-      this.#log('added', { ...row, before: null }, delivery)
-    } else if (counted.length > 0) {
+      this.#log('added', { key: newKey, identity, before: null, after: cells }, delivery)
+    } else if (differing.some((i) => this.#volatile[i] !== true)) {
+      const before = this.#codec.decode(stored, OWN)
       this.stats.changed++
-      this.#log('changed', { ...row, after: this.#codec.decode(members.map(asRead), 0) }, delivery)
+      this.#log(
+        'changed',
+        { key: newKey, identity, before, after: this.#codec.decode(members.map(asRead), 0) },
+        delivery
+      )
     }
     return newKey
   }
@@ -232,6 +235,13 @@ interface Own {
   bucket: Stored
   extra: string | null
 }
+
+/** Positions of the members that differ. */
+const difference = (stored: StoredRow, members: readonly Stored[]): number[] =>
+  members.flatMap((value, i) => (isSame(value, stored[OWN + i] ?? null) ? [] : [i]))
+
+const isUnchanged = (stored: StoredRow, own: Own, differing: readonly number[]): boolean =>
+  differing.length === 0 && isSame(own.bucket, stored[BUCKET] ?? null) && isSame(own.extra, stored[EXTRA] ?? null)
 
 const isSame = (a: Stored, b: Stored): boolean => {
   if (a instanceof Uint8Array) return b instanceof Uint8Array && Buffer.compare(a, b) === 0

@@ -9,6 +9,8 @@ export class CellFault extends Error {
   }
 }
 
+/** The usual form, tried first. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/
 const WHOLE = /^[+-]?\d+(?:\.0*)?$/
 const NOT_FINITE = new Set(['NaN', 'Infinity', '-Infinity', 'INF', '-INF'])
 
@@ -28,7 +30,7 @@ export function wholeCell(member: string, token: string): number | bigint | null
 /** A decimal as its own text, exact. Words for what is no number (NaN) stay as they are; empty text is null. */
 export function decimalCell(member: string, token: string): string | null {
   if (token === '') return null
-  if (!isDecimal(token) && !NOT_FINITE.has(token)) throw new CellFault(member, token, 'a number')
+  if (!PLAIN.test(token) && !isDecimal(token) && !NOT_FINITE.has(token)) throw new CellFault(member, token, 'a number')
   return token
 }
 

@@ -1,0 +1,73 @@
+// npm test: makes sure of a Chromium, checks the code, builds, runs every test, and ends with one line of counts.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32'
+  })
+const succeeds = (command, args, env) => run(command, args, env).status === 0
+
+/** Path of a Chromium: the one named by CHROMIUM, Debian's, or the one Playwright keeps; installed where none is. */
+async function findChromium() {
+  const { chromium } = await import('playwright')
+  const known = () =>
+    [process.env.CHROMIUM, '/usr/bin/chromium', chromium.executablePath()].find((path) => path && existsSync(path))
+  if (known()) return known()
+  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (isDebianRoot) {
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
+    if (succeeds('apt-get', ['update', '-qq'], quiet))
+      succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], quiet)
+  }
+  if (!known()) succeeds('npx', ['playwright', 'install', 'chromium'])
+  return known()
+}
+
+const steps = []
+const step = (name, ok) => {
+  steps.push({ name, ok })
+  if (!ok) console.error(`FAILED: ${name}`)
+}
+
+const chromium = await findChromium()
+if (!chromium) console.error('No Chromium was found or could be installed. Set CHROMIUM to the path of one.')
+step('a Chromium for the page tests', Boolean(chromium))
+step('npm run check', succeeds('node', ['test/config/check.mjs']))
+step('npm run build', succeeds('electron-vite', ['build', '--logLevel', 'warn']))
+
+const scratch = mkdtempSync(join(tmpdir(), 'cdr-desk-run-'))
+const report = join(scratch, 'report.json')
+run(
+  'vitest',
+  [
+    'run',
+    '--config',
+    'test/config/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2)
+  ],
+  { CHROMIUM: chromium ?? '' }
+)
+const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+rmSync(scratch, { recursive: true, force: true })
+step('the test runner finished', result !== null)
+
+const failedSteps = steps.filter(({ ok }) => !ok).length
+// A file that cannot be loaded holds no test and would count as none.
+const brokenFiles = (result?.testResults ?? []).filter(
+  (file) => file.status === 'failed' && file.assertionResults.length === 0
+).length
+const passed = (result?.numPassedTests ?? 0) + steps.length - failedSteps
+const failed = (result?.numFailedTests ?? 0) + brokenFiles + failedSteps
+const skipped = (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0)
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(failed > 0 || passed === 0 ? 1 : 0)
