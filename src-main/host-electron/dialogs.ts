@@ -1,0 +1,37 @@
+// Where an export goes: the system's save dialog, which also asks before a file is replaced.
+import { extname, join } from 'node:path'
+import type { BrowserWindow, Dialog, SaveDialogOptions } from 'electron'
+import type { FileDelivery } from '../app/ports.ts'
+
+interface DeliveryParts {
+  readonly dialog: Pick<Dialog, 'showSaveDialog'>
+  /** The dialog belongs to it while it is open. */
+  readonly window: () => BrowserWindow | null
+  /** The folder that the dialog starts in. */
+  readonly folder: string
+}
+
+export function createDelivery({ dialog, window, folder }: DeliveryParts): FileDelivery {
+  return {
+    kind: 'file',
+    async choose(suggestedName) {
+      const options = saveOptions(folder, suggestedName)
+      const parent = window()
+      const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath
+    },
+    publish: (path) => path
+  }
+}
+
+function saveOptions(folder: string, name: string): SaveDialogOptions {
+  const extension = extname(name).slice(1)
+  return {
+    defaultPath: join(folder, name),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+    filters: [
+      ...(extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }]),
+      { name: 'All Files', extensions: ['*'] }
+    ]
+  }
+}
