@@ -100,18 +100,24 @@ export const page = z.object({
 })
 export type Page = z.infer<typeof page>
 
-/** One bar of a chart. `seconds`, `amount`: exact decimals. `answered`: records with talk time. */
+/**
+ * One bar of a chart. `voice`: records of voice calls; `answered`: those of them with talk time; `seconds`: their talk
+ * time. Other services count what is no time. `seconds`, `amount`: exact decimals.
+ */
 export const seriesPoint = z.object({
   at: z.number().int(),
   records: z.number().int(),
+  voice: z.number().int(),
   answered: z.number().int(),
   seconds: z.string(),
   amount: z.string()
 })
 export type SeriesPoint = z.infer<typeof seriesPoint>
 
+/** As in a series point; `billedSeconds`: billed talk time of voice calls. */
 export const totals = z.object({
   records: z.number().int(),
+  voice: z.number().int(),
   answered: z.number().int(),
   seconds: z.string(),
   billedSeconds: z.string(),

@@ -1,6 +1,7 @@
 // Figures of a view: totals and series. From the sums kept with the rows where the view is a span of time, else by a scan.
 import type { SeriesPoint, Totals } from '../../../shared/contract/schemas.ts'
 import { addDecimals } from '../../../shared/domain/decimal.ts'
+import { VOICE_SERVICE } from '../../../shared/domain/service.ts'
 import { zoneOffsets } from '../../../shared/domain/time-zone.ts'
 import type { CallMembers, RecordType } from '../../../shared/records/definition.ts'
 import { findRecordType } from '../../../shared/records/index.ts'
@@ -14,6 +15,7 @@ import { isByTimeOnly } from './where.ts'
 interface Group {
   readonly slot: number
   readonly records: number
+  readonly voice: number
   readonly answered: number
   readonly seconds: string
   readonly billedSeconds: string
@@ -23,6 +25,7 @@ interface Group {
 interface SumRow {
   readonly slot: number
   readonly n: number
+  readonly voice: number | null
   readonly answered: number | null
   readonly odd: number
   readonly used_q: number | null
@@ -33,9 +36,9 @@ interface SumRow {
   readonly amount_r: number | null
 }
 
-const EMPTY: Totals = { records: 0, answered: 0, seconds: '0', billedSeconds: '0', amount: '0' }
+const EMPTY: Totals = { records: 0, voice: 0, answered: 0, seconds: '0', billedSeconds: '0', amount: '0' }
 
-/** Rows, answered rows (with talk time), talked and billed seconds, charged amount. */
+/** Rows, those of voice calls, answered ones, talked and billed seconds of voice calls, charged amount of all rows. */
 export function totals(reader: CacheReader, view: ReadView): Totals {
   const sum = add(groups(reader, view, 'all'))
   return sum ?? EMPTY
@@ -59,8 +62,8 @@ export function series(
   return [...bars]
     .toSorted(([a], [b]) => a - b)
     .map(([at, members]) => {
-      const { records, answered, seconds, amount } = add(members) ?? EMPTY
-      return { at, records, answered, seconds, amount }
+      const { records, voice, answered, seconds, amount } = add(members) ?? EMPTY
+      return { at, records, voice, answered, seconds, amount }
     })
 }
 
@@ -86,7 +89,15 @@ function groups(reader: CacheReader, view: ReadView, by: 'all' | 'slot'): Group[
   return fromSums ?? scanned(reader, view, type, by)
 }
 
-const SUMS = `${splitSum('used', 'used')}, ${splitSum('billed', 'billed')}, ${splitSum('amount', 'amount')}`
+/** SQL that is true for a row of a voice call: the same rule as isVoice. */
+const voiceSql = (column: string): string => `(coalesce(${column}, 0) IN (0, ${VOICE_SERVICE}))`
+
+const KEPT_VOICE = voiceSql('service')
+const SUMS = [
+  splitSum(`iif(${KEPT_VOICE}, used, 0)`, 'used'),
+  splitSum(`iif(${KEPT_VOICE}, billed, 0)`, 'billed'),
+  splitSum('amount', 'amount')
+].join(', ')
 
 /** From roll_slot; null where rows in the span have figures that it cannot hold. */
 function kept(reader: CacheReader, view: ReadView, type: RecordType, by: 'all' | 'slot'): Group[] | null {
@@ -94,7 +105,8 @@ function kept(reader: CacheReader, view: ReadView, type: RecordType, by: 'all' |
   const { from, to } = view.filter
   const rows = reader.db
     .prepare(
-      `SELECT slot, sum(n) AS n, sum(n * answered) AS answered, sum(odd) AS odd, ${SUMS} FROM roll_slot
+      `SELECT slot, sum(n) AS n, sum(iif(${KEPT_VOICE}, n, 0)) AS voice,
+       sum(iif(${KEPT_VOICE}, n * answered, 0)) AS answered, sum(odd) AS odd, ${SUMS} FROM roll_slot
        WHERE type = ? AND src IN (${srcs.map(() => '?').join(', ')}) AND slot >= ? AND slot < ?
        ${by === 'slot' ? 'GROUP BY slot' : ''} HAVING sum(n) > 0`
     )
@@ -115,13 +127,14 @@ function scanned(reader: CacheReader, view: ReadView, type: RecordType, by: 'all
   const columns = type.call ? callColumns(type.call) : null
   const sums = columns
     ? [
+        `sum(${columns.voice}) AS voice`,
         `sum(${columns.answered}) AS answered`,
         splitSum(columns.used, 'used'),
         splitSum(columns.billed, 'billed'),
         splitSum(columns.amount, 'amount'),
         `sum(${columns.odd}) AS odd`
       ]
-    : ['0 AS answered', '0 AS odd']
+    : ['0 AS voice', '0 AS answered', '0 AS odd']
   const group = by === 'slot' ? 'GROUP BY 1' : ''
   const rows = reader.db
     .prepare(
@@ -137,21 +150,26 @@ interface CallColumns {
   readonly used: string
   readonly billed: string
   readonly amount: string
+  readonly voice: string
   readonly answered: string
   readonly odd: string
 }
 
+/** Quantities of other services than voice are no seconds: NULL here. */
 function callColumns(call: CallMembers): CallColumns {
-  const used = quoted(call.used ?? call.charged)
-  const billed = quoted(call.charged)
+  const voice = voiceSql(quoted(call.service))
+  const used = `iif(${voice}, ${quoted(call.used ?? call.charged)}, NULL)`
+  const billed = `iif(${voice}, ${quoted(call.charged)}, NULL)`
   const amount = quoted(call.amount)
   const talked = `iif(typeof(${used}) = 'text', CAST(${used} AS REAL) > 0, coalesce(${used}, 0) > 0)`
+  const odd = [used, billed, amount].map((column) => `typeof(${column}) = 'text'`).join(' OR ')
   return {
     used,
     billed,
     amount,
+    voice,
     answered: call.failed === null ? talked : `(${talked} AND coalesce(${quoted(call.failed)}, 0) = 0)`,
-    odd: `(typeof(${used}) = 'text' OR typeof(${billed}) = 'text' OR typeof(${amount}) = 'text')`
+    odd: `(${odd})`
   }
 }
 
@@ -191,6 +209,7 @@ function groupOf(row: SumRow, odd: Odd = { used: [], billed: [], amount: [] }): 
   return {
     slot: row.slot,
     records: row.n,
+    voice: row.voice ?? 0,
     answered: row.answered ?? 0,
     seconds: addExact([joinSum(row.used_q, row.used_r), ...odd.used]),
     billedSeconds: addExact([joinSum(row.billed_q, row.billed_r), ...odd.billed]),
@@ -202,6 +221,7 @@ function add(members: readonly Group[]): Totals | null {
   if (members.length === 0) return null
   return {
     records: members.reduce((sum, group) => sum + group.records, 0),
+    voice: members.reduce((sum, group) => sum + group.voice, 0),
     answered: members.reduce((sum, group) => sum + group.answered, 0),
     seconds: addDecimals(members.map((group) => group.seconds)),
     billedSeconds: addDecimals(members.map((group) => group.billedSeconds)),
