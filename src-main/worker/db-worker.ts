@@ -121,7 +121,7 @@ async function callService(request: ServiceCall, transport: HttpTransport, signa
     Object.keys(values).flatMap((name) => requestMember(name) ?? [])
   )
   if (route.number === 14)
-    return JSON.stringify(new TextDecoder().decode(await client.requestRaw(route, values, { signal })))
+    return JSON.stringify(new TextDecoder().decode(await client.requestRaw('json', route, values, { signal })))
   return renderAnswer(await client.requestIn(request.format, route, values, { signal }))
 }
 

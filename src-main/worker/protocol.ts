@@ -1,5 +1,5 @@
 // Messages between the main thread and the database workers: one writer, some readers. Trusted types, no schemas.
-import { z } from 'zod'
+import type { z } from 'zod'
 import type {
   CacheStatus,
   Change,

@@ -93,10 +93,23 @@ export const encodeWord = (dictionary: Dictionary, text: string | null): Stored 
 export const decodeWord = (dictionary: Dictionary, stored: Stored): string | null =>
   typeof stored === 'number' ? dictionary.text(stored) : (stored as string | null)
 
-const dictionaryWord = (dictionary: Dictionary): MemberCodec => ({
-  encode: (cell) => encodeWord(dictionary, cell as string | null),
-  decode: (stored) => decodeWord(dictionary, stored)
-})
+/** A column often repeats its last word: comparing texts is cheaper than finding them. */
+const dictionaryWord = (dictionary: Dictionary): MemberCodec => {
+  let lastText: string | null = null
+  let lastStored: Stored = null
+  let generation = dictionary.generation
+  return {
+    encode(cell) {
+      const text = cell as string | null
+      if (text === lastText && generation === dictionary.generation) return lastStored
+      lastStored = encodeWord(dictionary, text)
+      lastText = text
+      generation = dictionary.generation
+      return lastStored
+    },
+    decode: (stored) => decodeWord(dictionary, stored)
+  }
+}
 
 /** 1 where the text is what the named time looks like in UTC, as the service renders it for Customer_Timezone=UTC. */
 const renderedClock = (time: number): MemberCodec => {

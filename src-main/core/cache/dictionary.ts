@@ -5,6 +5,8 @@ import type Database from 'better-sqlite3'
 const MOST_WORDS = 500_000
 
 export interface Dictionary {
+  /** Moves on when remembered ids are no longer to be trusted. */
+  readonly generation: number
   /** The id of a text; null where it is to be stored as it is. */
   id(text: string): number | null
   text(id: number): string
@@ -16,6 +18,7 @@ export class WritingDictionary implements Dictionary {
   readonly #add: Database.Statement
   readonly #reader: ReadingDictionary
   readonly #ids = new Map<string, number>()
+  generation = 0
   #count: number
 
   constructor(db: Database.Database) {
@@ -45,12 +48,14 @@ export class WritingDictionary implements Dictionary {
 
   /** After a rollback: words that were added in it are gone. */
   forget(): void {
+    this.generation++
     this.#ids.clear()
     this.#reader.forget()
   }
 }
 
 export class ReadingDictionary implements Dictionary {
+  readonly generation = 0
   readonly #find: Database.Statement
   readonly #byText: Database.Statement
   readonly #texts = new Map<number, string>()

@@ -1,5 +1,5 @@
 // Opens the two files: cache.sqlite, which can be rebuilt from the service, and user.sqlite, which cannot.
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { cacheError, guarded } from './errors.ts'
@@ -61,6 +61,8 @@ function openWith(file: string, dir: string, prepare: (db: Database.Database) =>
   let db: Database.Database | null = null
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
+    // Call records are personal data: SQLite gives its side files the permissions of the file itself.
+    closeSync(openSync(file, 'a', 0o600))
     db = new Database(file, { timeout: 5000 })
     prepare(db)
     return db

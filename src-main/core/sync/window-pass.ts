@@ -112,7 +112,7 @@ async function fetchPages(env: PassEnvironment, state: PassState): Promise<Pages
         ahead !== null && ahead.offset === step.offset ? await ahead.answer : await ask(env, state, step.offset)
       checkLists(state.feed, answer, step.offset)
       ahead = askAhead(env, state, answer, step.offset)
-      const page = env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
+      const page = await env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
       pages.push(page)
       if ((page.total ?? 0) > page.rows && page.rows > 0) env.learnt.totalCountsAll = true
       if (page.rows > 0) env.learnt.hasSeenRows = true

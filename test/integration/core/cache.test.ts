@@ -38,6 +38,7 @@ describe('opening', () => {
     openWriter(join(dir, 'new')).close()
     openUser(join(dir, 'new')).close()
     expect(statSync(join(dir, 'new')).mode & 0o077).toBe(0)
+    expect(statSync(cacheFile(join(dir, 'new'))).mode & 0o077).toBe(0)
     expect(statSync(cacheFile(join(dir, 'new'))).size).toBeGreaterThan(0)
   })
 

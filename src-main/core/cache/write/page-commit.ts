@@ -1,4 +1,5 @@
 // Stores one page of a window with its checkpoint, in one transaction (design.md 4.2).
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { RECORD_TYPES } from '../../../shared/records/index.ts'
 import type { RecordType } from '../../../shared/records/definition.ts'
@@ -16,6 +17,9 @@ import { RowStore } from './row-store.ts'
 import type { Source } from './sources.ts'
 import type { WindowRow } from './windows.ts'
 import { Windows } from './windows.ts'
+
+/** Rows between two turns of the event loop: a few milliseconds. */
+const SLICE = 500
 
 export interface PagePosition {
   readonly seq: number
@@ -87,10 +91,14 @@ export class CacheWriter {
       .all(this.source.id) as string[]
   }
 
-  /** Stores a page. The facts of its paging are returned as they were checkpointed. */
-  commitPage(pass: PassState, position: PagePosition, answer: DecodedResponse, now: number): PageFact {
-    return this.#transaction(() => {
-      const fact = this.#storeRows(pass, position, answer, now)
+  /**
+   * Stores a page in one transaction that lets the event loop turn between slices of rows: the next answer goes on
+   * coming in meanwhile. Nothing else may use this connection until it settles. The facts of the page's paging are
+   * returned as they were checkpointed.
+   */
+  async commitPage(pass: PassState, position: PagePosition, answer: DecodedResponse, now: number): Promise<PageFact> {
+    return this.#slicedTransaction(async () => {
+      const fact = await this.#storeRows(pass, position, answer, now)
       for (const { type, list, bucket, raw, reason } of answer.rejected)
         this.#quarantine.run(pass.window.id, pass.window.pass, type.name, list, bucket, raw, reason, now)
       for (const [name, raw] of answer.unknown) this.#unknown.run(this.source.id, name, now, raw)
@@ -126,14 +134,16 @@ export class CacheWriter {
     }
   }
 
-  #storeRows(pass: PassState, position: PagePosition, answer: DecodedResponse, now: number): PageFact {
+  async #storeRows(pass: PassState, position: PagePosition, answer: DecodedResponse, now: number): Promise<PageFact> {
     let rows = 0
     let fresh = 0
+    let stored = 0
     const pageKeys: Keys = new Map()
     for (const store of this.#stores.values()) store.startPage()
     for (const list of answer.lists) {
       const isCounted = pass.feed.fills.includes(list.type.name)
       for (const key of this.#storeList(pass, list, now)) {
+        if (++stored % SLICE === 0) await nextTurn()
         const onPage = keysOf(pageKeys, list.type.name)
         if (onPage.has(key)) continue
         onPage.add(key)
@@ -184,10 +194,29 @@ export class CacheWriter {
     try {
       return this.db.transaction(work)()
     } catch (thrown) {
-      this.#dictionary.forget()
-      for (const store of this.#stores.values()) store.discard()
+      this.#forget()
       throw thrown
     }
+  }
+
+  async #slicedTransaction<T>(work: () => Promise<T>): Promise<T> {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = await work()
+      this.db.exec('COMMIT')
+      return result
+    } catch (thrown) {
+      // Some errors (a full disk) have rolled back already.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK')
+      this.#forget()
+      throw thrown
+    }
+  }
+
+  /** What was collected or remembered in a transaction that is no more. */
+  #forget(): void {
+    this.#dictionary.forget()
+    for (const store of this.#stores.values()) store.discard()
   }
 }
 

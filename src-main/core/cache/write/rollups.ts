@@ -4,41 +4,22 @@ import { zoneOffsets } from '../../../shared/domain/time-zone.ts'
 import type { RecordType } from '../../../shared/records/definition.ts'
 import { positionOf } from '../../../shared/records/index.ts'
 import type { Stored } from '../codec.ts'
+import type { Sums } from './sum-table.ts'
+import { SumTable } from './sum-table.ts'
 
 export const SLOT_MS = 900_000
 const MS_PER_DAY = 86_400_000
 
 /** Day number of an instant in a zone whose offset is given: days since 1970-01-01 of the local calendar. */
-export const dayNumber = (ms: number, offset: number): number => Math.floor((ms + offset) / MS_PER_DAY)
+const dayNumber = (ms: number, offset: number): number => Math.floor((ms + offset) / MS_PER_DAY)
 /** Month number: months since 1970-01. */
 export const monthNumber = (ms: number, offset: number): number => {
   const local = new Date(ms + offset)
   return (local.getUTCFullYear() - 1970) * 12 + local.getUTCMonth()
 }
 
-/**
- * [rows, talked, billed, amount (micro-units), rows whose figures are not micro-units]. Whole numbers within 2^53: what
- * would leave it is written before it is added to.
- */
-type Sums = [number, number, number, number, number]
-
-interface Statements {
-  readonly slot: Database.Statement
-  readonly account: Database.Statement
-  readonly destination: Database.Statement
-}
-
 const ADD = `DO UPDATE SET n = n + excluded.n, used = used + excluded.used, billed = billed + excluded.billed,
   amount = amount + excluded.amount, odd = odd + excluded.odd`
-
-const prepareAll = (db: Database.Database): Statements => ({
-  slot: db.prepare(`INSERT INTO roll_slot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT(type, src, slot, service, dir, answered) ${ADD}`),
-  account: db.prepare(`INSERT INTO roll_account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT(type, src, level, period, account, dir, answered) ${ADD}`),
-  destination: db.prepare(`INSERT INTO roll_destination VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT(type, src, level, period, destination, dir, answered) ${ADD}`)
-})
 
 /** A column of stored values as an integer; text forms (too fine, too large) count as 0 and make the row odd. */
 const integer = (value: Stored | undefined): number =>
@@ -47,28 +28,34 @@ const integer = (value: Stored | undefined): number =>
 const DIRECTION_BITS = 12
 /** A larger figure (micro-units) is left to the rows: sums of many would leave 64 bits. */
 const LARGEST = 1e14
+const isOdd = (value: Stored | undefined): boolean => typeof value === 'string' || Math.abs(integer(value)) > LARGEST
 
-/** Collects the deltas of one record type of one source. Returns null for types without call members. */
+/** Direction bits and the answered flag in one number, and back. */
+const kindOf = (direction: number, answered: boolean): number => direction + (answered ? 1 : 0)
+const directionOf = (kind: number): number => kind & DIRECTION_BITS
+const answeredOf = (kind: number): number => kind & 1
+
+/** Collects the deltas of one record type. Returns null for types without call members. */
 export function rollups(db: Database.Database, type: RecordType, zone: string): Rollups | null {
-  return type.call ? new Rollups(prepareAll(db), type, type.call, zone) : null
+  return type.call ? new Rollups(db, type, type.call, zone) : null
 }
 
 export class Rollups {
-  readonly #statements: Statements
   readonly #type: RecordType
   readonly #offset: (ms: number) => number
-  readonly #slots = new Map<string, Sums>()
-  readonly #accounts = new Map<string, Sums>()
-  readonly #destinations = new Map<string, Sums>()
-  readonly #at: Record<'time' | 'flags' | 'service' | 'destination' | 'charged' | 'amount', number>
-  readonly #used: number | null
+  readonly #slots = new SumTable()
+  readonly #accounts = new SumTable()
+  readonly #destinations = new SumTable()
+  readonly #addSlot: Database.Statement
+  readonly #addAccount: Database.Statement
+  readonly #addDestination: Database.Statement
+  readonly #at: Record<'time' | 'flags' | 'service' | 'destination' | 'used' | 'billed' | 'amount', number>
   readonly #account: number | null
   readonly #failed: number | null
+  #src = -1
 
-  constructor(statements: Statements, type: RecordType, call: NonNullable<RecordType['call']>, zone: string) {
+  constructor(db: Database.Database, type: RecordType, call: NonNullable<RecordType['call']>, zone: string) {
     const at = (name: string): number => positionOf(type, name)
-    const maybe = (name: string | null): number | null => (name === null ? null : at(name))
-    this.#statements = statements
     this.#type = type
     this.#offset = zoneOffsets(zone)
     this.#at = {
@@ -76,51 +63,50 @@ export class Rollups {
       flags: at(call.flags),
       service: at(call.service),
       destination: at(call.destination),
-      charged: at(call.charged),
+      used: at(call.used ?? call.charged),
+      billed: at(call.charged),
       amount: at(call.amount)
     }
-    this.#used = maybe(call.used)
-    this.#account = maybe(call.account)
-    this.#failed = maybe(call.failed)
+    this.#account = call.account === null ? null : at(call.account)
+    this.#failed = call.failed === null ? null : at(call.failed)
+    this.#addSlot = db.prepare(`INSERT INTO roll_slot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(type, src, slot, service, dir, answered) ${ADD}`)
+    this.#addAccount = db.prepare(`INSERT INTO roll_account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(type, src, level, period, account, dir, answered) ${ADD}`)
+    this.#addDestination = db.prepare(`INSERT INTO roll_destination VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(type, src, level, period, destination, dir, answered) ${ADD}`)
   }
 
   /** Adds (sign 1) or takes away (sign -1) a stored row: its members' stored values in the definition's order. */
   add(src: number, stored: readonly Stored[], sign: 1 | -1): void {
-    const time = Number(stored[this.#at.time] ?? 0)
-    const offset = this.#offset(time)
-    const direction = integer(stored[this.#at.flags]) & DIRECTION_BITS
-    const used = stored[this.#used ?? this.#at.charged]
-    const billed = stored[this.#at.charged]
-    const amount = stored[this.#at.amount]
+    if (src !== this.#src) {
+      this.flush()
+      this.#src = src
+    }
+    const at = this.#at
+    const time = Number(stored[at.time] ?? 0)
+    const [used, billed, amount] = [stored[at.used], stored[at.billed], stored[at.amount]]
     const isFailed = this.#failed !== null && integer(stored[this.#failed]) === 1
-    const answered = !isFailed && (typeof used === 'string' ? Number(used) > 0 : integer(used) > 0) ? 1 : 0
-    const figures = [used, billed, amount]
-    const isOdd = figures.some((value) => typeof value === 'string' || Math.abs(integer(value)) > LARGEST)
-    const sums: Sums = isOdd
-      ? [sign, 0, 0, 0, sign]
-      : [sign, sign * integer(used), sign * integer(billed), sign * integer(amount), 0]
-    const tail = `${direction}|${answered}`
-    const day = `${src}|day|${dayNumber(time, offset)}|`
-    this.#addTo(this.#slots, `${src}|${Math.floor(time / SLOT_MS)}|${integer(stored[this.#at.service])}|${tail}`, sums)
-    this.#addTo(this.#destinations, `${day}${integer(stored[this.#at.destination])}|${tail}`, sums)
-    if (this.#account !== null) this.#addTo(this.#accounts, `${day}${integer(stored[this.#account])}|${tail}`, sums)
+    const answered = !isFailed && (typeof used === 'string' ? Number(used) > 0 : integer(used) > 0)
+    const kind = kindOf(integer(stored[at.flags]) & DIRECTION_BITS, answered)
+    const sums: Sums =
+      isOdd(used) || isOdd(billed) || isOdd(amount)
+        ? [sign, 0, 0, 0, sign]
+        : [sign, sign * integer(used), sign * integer(billed), sign * integer(amount), 0]
+    const day = dayNumber(time, this.#offset(time))
+    this.#slots.add(Math.floor(time / SLOT_MS), integer(stored[at.service]), kind, sums)
+    this.#destinations.add(day, integer(stored[at.destination]), kind, sums)
+    if (this.#account !== null) this.#accounts.add(day, integer(stored[this.#account]), kind, sums)
   }
 
   /** Writes what has been collected; inside the transaction of the rows. */
   flush(): void {
-    write(this.#statements.slot, this.#type.name, this.#slots)
-    write(this.#statements.account, this.#type.name, byMonth(this.#accounts))
-    write(this.#statements.account, this.#type.name, this.#accounts)
-    write(this.#statements.destination, this.#type.name, byMonth(this.#destinations))
-    write(this.#statements.destination, this.#type.name, this.#destinations)
+    const { name } = this.#type
+    for (const { period, thing, kind, sums } of this.#slots.entries())
+      this.#addSlot.run(name, this.#src, period, thing, directionOf(kind), answeredOf(kind), ...sums)
+    this.#writeLevels(this.#addAccount, this.#accounts)
+    this.#writeLevels(this.#addDestination, this.#destinations)
     this.discard()
-  }
-
-  #addTo(map: Map<string, Sums>, key: string, values: Sums): void {
-    if (!addSums(map, key, values)) {
-      this.flush()
-      addSums(map, key, values)
-    }
   }
 
   /** Drops what has been collected. */
@@ -129,36 +115,17 @@ export class Rollups {
     this.#accounts.clear()
     this.#destinations.clear()
   }
-}
 
-/** False, and nothing added, where a sum would leave the range of exact whole numbers. */
-function addSums(map: Map<string, Sums>, key: string, values: Sums): boolean {
-  const sums = map.get(key)
-  if (!sums) {
-    map.set(key, [...values])
-    return true
-  }
-  for (let i = 0; i < sums.length; i++)
-    if (Math.abs(sums[i] as number) + Math.abs(values[i] as number) > Number.MAX_SAFE_INTEGER) return false
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (values[i] as number)
-  return true
-}
-
-/** The sums of days as sums of their months; a sum that would leave the exact range stays in two parts. */
-function byMonth(days: ReadonlyMap<string, Sums>): [string, Sums][] {
-  const months = new Map<string, Sums>()
-  const apart: [string, Sums][] = []
-  for (const [key, sums] of days) {
-    const [src, , day, ...rest] = key.split('|')
-    const monthKey = [src, 'month', monthNumber(Number(day) * MS_PER_DAY, 0), ...rest].join('|')
-    if (!addSums(months, monthKey, sums)) apart.push([monthKey, sums])
-  }
-  return [...months, ...apart]
-}
-
-function write(statement: Database.Statement, type: string, groups: Iterable<readonly [string, Sums]>): void {
-  for (const [key, sums] of groups) {
-    const parts = key.split('|').map((part) => (/^-?\d+$/.test(part) ? Number(part) : part))
-    statement.run(type, ...parts, ...sums)
+  /** Days, and the months they add up to. */
+  #writeLevels(statement: Database.Statement, days: SumTable): void {
+    const months = new SumTable()
+    const put = (level: string, table: SumTable): void => {
+      for (const { period, thing, kind, sums } of table.entries())
+        statement.run(this.#type.name, this.#src, level, period, thing, directionOf(kind), answeredOf(kind), ...sums)
+    }
+    for (const { period, thing, kind, sums } of days.entries())
+      months.add(monthNumber(period * MS_PER_DAY, 0), thing, kind, sums)
+    put('day', days)
+    put('month', months)
   }
 }

@@ -1,0 +1,29 @@
+// Questions to the cache: forwarded to the readers with the connection resolved; rows are relayed as bytes.
+import type { AppContract } from '../shared/contract/contract.ts'
+import type { View } from '../shared/contract/schemas.ts'
+import type { Handlers } from '../shared/rpc/procedure.ts'
+import type { Pool } from '../worker/pool.ts'
+import type { WorkerView } from '../worker/protocol.ts'
+import type { Connections } from './connections.ts'
+
+type Names = 'cache.status' | 'records.page' | 'records.totals' | 'records.series' | 'records.extent' | 'changes.list'
+
+/** A view as the readers take it; further members (offset, unit) are kept. */
+export function workerView<V extends View>(connections: Connections, view: V): Omit<V, 'connectionId'> & WorkerView {
+  const { connectionId, ...rest } = view
+  return { ...rest, source: connections.source(connectionId) }
+}
+
+export function queryHandlers(reader: Pool['reader'], connections: Connections): Pick<Handlers<AppContract>, Names> {
+  return {
+    'cache.status': ({ connectionId }, { signal }) =>
+      reader.call('status', { source: connections.source(connectionId) }, { signal }),
+    'records.page': (view, { signal }) => reader.bytes('page', workerView(connections, view), { signal }),
+    'records.totals': (view, { signal }) => reader.call('totals', workerView(connections, view), { signal }),
+    'records.series': (view, { signal }) => reader.call('series', workerView(connections, view), { signal }),
+    'records.extent': ({ connectionId, record }, { signal }) =>
+      reader.call('extent', { source: connections.source(connectionId), record }, { signal }),
+    'changes.list': ({ connectionId, since, limit }, { signal }) =>
+      reader.call('changes', { source: connections.source(connectionId), since, limit }, { signal })
+  }
+}

@@ -1,0 +1,34 @@
+// The settings that belong to the user rather than to a connection.
+import type { AppContract } from '../shared/contract/contract.ts'
+import type { Settings } from '../shared/contract/schemas.ts'
+import type { Handlers, Parsed } from '../shared/rpc/procedure.ts'
+import type { Emit } from './events.ts'
+import type { StateStore } from './ports.ts'
+
+export const DEFAULT_SETTINGS: Settings = { theme: 'system', connectionId: null, trailingDays: 7 }
+
+export interface SettingsArea {
+  get(): Settings
+  set(part: Parsed<AppContract['settings.set']>): Settings
+}
+
+export function createSettings(state: StateStore, emit: Emit): SettingsArea {
+  const get = (): Settings => ({ ...DEFAULT_SETTINGS, ...state.get('settings') })
+  return {
+    get,
+    set(part) {
+      const given = Object.entries(part).filter(([, value]) => value !== undefined)
+      const next: Settings = { ...get(), ...Object.fromEntries(given) }
+      state.set('settings', next)
+      emit('settings.changed', next)
+      return next
+    }
+  }
+}
+
+export const settingsHandlers = (
+  settings: SettingsArea
+): Pick<Handlers<AppContract>, 'settings.get' | 'settings.set'> => ({
+  'settings.get': () => settings.get(),
+  'settings.set': (part) => settings.set(part)
+})

@@ -1,0 +1,108 @@
+// export: rows of the cache into a file.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { EXPORT_FORMATS } from '../../shared/contract/schemas.ts'
+import type { CacheStatus, ExportOptions, Filter, Sort } from '../../shared/contract/schemas.ts'
+import { parseDate, startOfNext } from '../../shared/domain/time-zone.ts'
+import { AppError } from '../../shared/errors.ts'
+import { parseWhere } from '../../shared/filter/parse-where.ts'
+import type { RecordType } from '../../shared/records/definition.ts'
+import { findRecordType } from '../../shared/records/index.ts'
+import { FEEDS } from '../../shared/service/feeds.ts'
+import type { ExportRequest } from '../../worker/protocol.ts'
+import { cacheFolder, dateFlag, oneOf, readArguments, required, zoneFlag } from '../arguments.ts'
+import { EXIT, drawProgress, writeError, writeLine } from '../io.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { needCache, withPool } from '../session.ts'
+
+const FLAGS = {
+  record: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  timezone: { type: 'string' },
+  where: { type: 'string' },
+  headers: { type: 'string' },
+  force: { type: 'boolean' },
+  cache: { type: 'string' }
+} as const
+
+const LATER_FORMATS = ['xlsx', 'json', 'parquet']
+
+interface Order {
+  readonly type: RecordType
+  readonly request: ExportRequest
+  readonly folder: string
+}
+
+export async function exportRows(io: Io, args: readonly string[]): Promise<ExitCode> {
+  const { type, request, folder } = readOrder(io, args)
+  const { filter } = request.view
+  const signal = io.interrupted
+  const onProgress = ({ rows }: { rows: number }): void =>
+    drawProgress(io, `${rows.toLocaleString('en-GB')} rows written`)
+  const { written, open } = await withPool(io, folder, async ({ reader }) => {
+    const status = await reader.call('status', { source: null }, { signal })
+    const written = await reader.call('export', request, { signal, onProgress })
+    return { written, open: openDays(status, type, filter) }
+  })
+  drawProgress(io, '')
+  const { rows, bytes } = written
+  const size = `${rows.toLocaleString('en-GB')} rows, ${bytes.toLocaleString('en-GB')} bytes`
+  writeLine(io, `${request.file}: ${type.title}, ${size} (${request.options.zone})`)
+  if (open.length > 0)
+    writeError(io, `Note: ${open.length} days of this range are not completely fetched (${brief(open)}). Run "sync".`)
+  return EXIT.complete
+}
+
+function readOrder(io: Io, args: readonly string[]): Order {
+  const { flags } = readArguments(args, FLAGS)
+  const type = findRecordType(required('--record', flags.record))
+  const format = readFormat(required('--format', flags.format))
+  const file = resolve(io.cwd, required('--out', flags.out))
+  const headers = oneOf('--headers', flags.headers ?? 'labels', ['labels', 'fields'])
+  const zone = zoneFlag(flags.timezone)
+  const from = dateFlag(flags.from, zone)
+  const to = dateFlag(flags.to, zone)
+  if (from !== null && to !== null && from >= to)
+    throw new AppError('input.invalid', 'The range is empty: --from is not before --to (the end is exclusive).')
+  const where = flags.where === undefined ? [] : parseWhere(flags.where, type, zone)
+  const filter: Filter = { from, to, search: '', where, gone: false }
+  const options: ExportOptions = { format, headers, zone, separator: ',', bom: false }
+  const view = { source: null, record: type.name, dataset: 'cdr', filter, sort: byTime(type) } as const
+  const overwrite = flags.force ?? false
+  const folder = needCache(cacheFolder(io, flags.cache))
+  if (!overwrite && existsSync(file))
+    throw new AppError('export.exists', `${file} exists. Give another name, or --force to replace it.`)
+  return { type, folder, request: { view, options, file, overwrite } }
+}
+
+function readFormat(format: string): ExportOptions['format'] {
+  if (LATER_FORMATS.includes(format))
+    throw new AppError('input.invalid', `--format ${format} is not available yet. Use ${EXPORT_FORMATS.join(' or ')}.`)
+  return oneOf('--format', format, EXPORT_FORMATS)
+}
+
+/** Oldest first; rows of one instant by environment and id (design.md 7). */
+const byTime = ({ orderBy, key, members }: RecordType): Sort =>
+  [orderBy, ...key]
+    .filter((name, at, all) => members.some((member) => member.name === name) && all.indexOf(name) === at)
+    .map((member) => ({ member: String(member), descending: false }))
+
+/** Days of the range that are known to lack rows of this type. */
+function openDays({ sources }: CacheStatus, type: RecordType, { from, to }: Filter): string[] {
+  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === 'cdr').map(({ name }) => name)
+  const open = sources.flatMap(({ days, zone }) =>
+    days.filter(({ feed, day, state }) => {
+      if (state === 'complete' || state === 'stale' || !feeds.includes(feed)) return false
+      const start = parseDate(day, zone)
+      return (to === null || start < to) && (from === null || startOfNext('day', zone, start) > from)
+    })
+  )
+  return [...new Set(open.map(({ day }) => day))].toSorted()
+}
+
+const SHOWN_DAYS = 5
+const brief = (days: readonly string[]): string =>
+  days.slice(0, SHOWN_DAYS).join(', ') + (days.length > SHOWN_DAYS ? ', …' : '')

@@ -1,0 +1,117 @@
+// The database workers seen from the main thread: one writer, readers for rows, figures and exports, as typed clients.
+import { Worker } from 'node:worker_threads'
+import { createClient } from '../shared/rpc/client.ts'
+import type { Client } from '../shared/rpc/client.ts'
+import type { Handlers } from '../shared/rpc/procedure.ts'
+import { createDispatch } from '../shared/rpc/server.ts'
+import type { Transport } from '../shared/rpc/transport.ts'
+import { Lane } from './lane.ts'
+import type { LaneOptions } from './lane.ts'
+import { hostContract, readerContract, writerContract } from './protocol.ts'
+import type { DbWorkerData, WorkerEvents } from './protocol.ts'
+
+export interface PoolOptions {
+  /** Entry script of a database worker. */
+  readonly script: URL
+  /** Folder of the databases. */
+  readonly dataDir: string
+  /** The host's own fetch; without it the workers use Node's. */
+  readonly fetch?: Handlers<typeof hostContract>['fetch']
+  readonly log: (line: string) => void
+  /** Waits before the restarts of a crashed worker. */
+  readonly backoffMs?: readonly number[]
+  readonly closeMs?: number
+}
+
+export interface Pool {
+  readonly writer: Client<typeof writerContract, WorkerEvents>
+  readonly reader: Client<typeof readerContract, WorkerEvents>
+  /** Cancels what runs and closes the databases, readers first. Never rejects. */
+  close(): Promise<void>
+}
+
+const BACKOFF_MS = [200, 1000, 5000]
+const CLOSE_MS = 10_000
+/** A licence given by environment is the main thread's alone; the writer gets it with each order. */
+const SECRET_VARIABLE = 'CDR_DESK_LICENSE'
+
+/**
+ * Which reader answers what. Figures have a thread of their own because a count must not hold up rows, and exports
+ * because they run for minutes.
+ */
+const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
+  page: 0,
+  extent: 0,
+  status: 1,
+  totals: 1,
+  series: 1,
+  changes: 1,
+  export: 2,
+  close: 0
+}
+const READERS = 3
+const WRITER_SLOT = READERS
+
+/**
+ * Starts the writer, which migrates the database. Each reader starts with its first call, once the writer is ready.
+ * A worker that ends unasked loses its running calls (`transport.lost`) and is started again, three times in a row at
+ * most; calls that had not begun wait for it.
+ */
+export function createPool(options: PoolOptions): Pool {
+  const cancelFlags = new SharedArrayBuffer((READERS + 1) * Int32Array.BYTES_PER_ELEMENT)
+  const flags = new Int32Array(cancelFlags)
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== SECRET_VARIABLE))
+  const common = {
+    ...(options.fetch && { dispatch: createDispatch(hostContract, { fetch: options.fetch }) }),
+    backoffMs: options.backoffMs ?? BACKOFF_MS,
+    closeMs: options.closeMs ?? CLOSE_MS,
+    log: options.log
+  }
+  const lane = (role: DbWorkerData['role'], index: number, more: Partial<LaneOptions>): Lane => {
+    const workerData: DbWorkerData = {
+      role,
+      dataDir: options.dataDir,
+      hostFetch: options.fetch !== undefined,
+      cancelFlags,
+      index
+    }
+    const name = role === 'writer' ? role : `${role} ${index}`
+    const spawn = (): Worker => new Worker(options.script, { workerData, env, name: `cdr-desk ${name}` })
+    return new Lane({ ...common, name, spawn, limit: Infinity, saysReady: false, ...more })
+  }
+
+  const writer = lane('writer', WRITER_SLOT, { saysReady: true })
+  const readers = Array.from({ length: READERS }, (_, index) =>
+    lane('reader', index, {
+      limit: 1,
+      after: () => writer.settled,
+      flag: { set: () => void Atomics.store(flags, index, 1), reset: () => void Atomics.store(flags, index, 0) }
+    })
+  )
+  const close = async (): Promise<void> => {
+    await Promise.all(readers.map((reader) => reader.close()))
+    await writer.close()
+  }
+  writer.start()
+  return {
+    writer: createClient<typeof writerContract, WorkerEvents>(writerContract, writer.transport),
+    reader: createClient<typeof readerContract, WorkerEvents>(readerContract, routed(readers)),
+    close
+  }
+}
+
+/** One transport over several readers, chosen by the name of the call. */
+function routed(readers: readonly Lane[]): Transport {
+  const isKnown = (name: string): name is keyof typeof readerContract => Object.hasOwn(READER_OF, name)
+  return {
+    call: (name, input, callOptions) => {
+      const reader = readers[isKnown(name) ? READER_OF[name] : 0] as Lane
+      return reader.transport.call(name, input, callOptions)
+    },
+    onEvent: (listener) => {
+      const stops = readers.map((reader) => reader.transport.onEvent(listener))
+      return () => stops.forEach((stop) => stop())
+    },
+    close: () => readers.forEach((reader) => reader.transport.close())
+  }
+}
