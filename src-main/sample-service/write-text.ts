@@ -21,7 +21,8 @@ interface Notation {
   readonly nullItem: string
 }
 
-const JSON_SPECIAL = /["\\\u0000-\u001f]/
+/** A quote, a backslash or a control character. */
+const JSON_SPECIAL = /["\\\p{Cc}]/u
 const JSV_SPECIAL = /[",:{}[\]\r\n]/
 
 const jsonText = (value: string): string => (JSON_SPECIAL.test(value) ? JSON.stringify(value) : `"${value}"`)

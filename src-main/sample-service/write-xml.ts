@@ -84,7 +84,7 @@ const membersOf = (type: RecordType, row: readonly Cell[], time: Time): string =
       if (kind === 'time') return element(name, time(cell as number | null))
       if (kind === 'bool') return element(name, String(cell === true))
       if (kind === 'texts') return textsElement(name, cell as readonly (string | null)[] | null)
-      if (kind !== 'records') return element(name, String(cell ?? 0))
+      if (kind !== 'records') return element(name, typeof cell === 'object' ? '0' : String(cell))
       const nested = recordType(member.of as RecordTypeName)
       const rows = (cell as readonly Row[] | null)?.map((one) => one.cells)
       return rows ? element(name, rowsOf(nested, rows, time)) : nil(name)

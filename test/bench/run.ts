@@ -60,7 +60,7 @@ async function sync(name: string, again: boolean): Promise<number> {
   const pool = createPool({
     script: new URL('../../src-main/worker/db-worker.ts', import.meta.url),
     dataDir: dir,
-    log: print
+    log: (text) => print({ log: text })
   })
   // The database opens and the code loads before the clock starts: the figure is the sync's.
   await pool.reader.call('status', { source: null })

@@ -9,7 +9,7 @@ import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
 import { CacheReader } from '../../../src-main/core/cache/read/reader.ts'
 import { ensureSource } from '../../../src-main/core/cache/write/sources.ts'
 import { exportRows } from '../../../src-main/core/exports/rows.ts'
-import type { ClientOptions } from '../../../src-main/core/portacdr/client.ts'
+import type { Capability, ClientOptions } from '../../../src-main/core/portacdr/client.ts'
 import { PortaCdrClient } from '../../../src-main/core/portacdr/client.ts'
 import { DEFAULT_RETRY } from '../../../src-main/core/portacdr/retry.ts'
 import type { SyncOptions } from '../../../src-main/core/sync/run.ts'
@@ -88,7 +88,7 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
         clock: { mode: 'as-sent' },
         insecure: false,
         retry: QUICK,
-        capability: known.capability === null ? null : JSON.parse(known.capability),
+        capability: known.capability === null ? null : (JSON.parse(known.capability) as Capability),
         ...client
       })
       return runSync(db, known, portacdr, {

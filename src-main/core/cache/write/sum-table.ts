@@ -49,7 +49,7 @@ export class SumTable {
   #thingsOf(key: number): Things {
     if (key === this.#lastPeriod) return this.#last
     let things = this.#byPeriod.get(key)
-    if (!things) this.#byPeriod.set(key, (things = new Map()))
+    if (!things) this.#byPeriod.set(key, (things = new Map<number, Sums>()))
     this.#lastPeriod = key
     this.#last = things
     return things

@@ -92,9 +92,7 @@ function checkResponse(answer: DecodedResponse, expected: JsonObject, format: st
       continue
     }
     const byBucket: [string | null, Json][] =
-      list.shape === 'buckets'
-        ? Object.entries(wanted)
-        : [[null, list.shape === 'single' ? [wanted as Json] : (wanted as Json)]]
+      list.shape === 'buckets' ? Object.entries(wanted) : [[null, list.shape === 'single' ? [wanted] : wanted]]
     expect(
       found?.groups.map((group) => group.bucket),
       list.name
