@@ -16,9 +16,10 @@ import { testConnection } from '../core/portacdr/test-connection.ts'
 import type { HttpTransport } from '../core/portacdr/transport.ts'
 import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
 import { runSync } from '../core/sync/run.ts'
+import { Turns } from '../core/turns.ts'
 import { AppError } from '../shared/errors.ts'
 import { createClient } from '../shared/rpc/client.ts'
-import type { Handlers } from '../shared/rpc/procedure.ts'
+import type { CallContext, Handlers } from '../shared/rpc/procedure.ts'
 import { createDispatch } from '../shared/rpc/server.ts'
 import { defaultFeeds, findFeed } from '../shared/service/feeds.ts'
 import { requestMember } from '../shared/service/request.ts'
@@ -46,30 +47,43 @@ const guard =
 const encoder = new TextEncoder()
 
 function writerHandlers(db: Database.Database, transport: HttpTransport): Handlers<typeof writerContract> {
+  // A page's transaction stays open over turns of the event loop: nothing else may write meanwhile.
+  const turns = new Turns()
+  const inTurn =
+    <I, P, T>(work: (input: I, context: CallContext<P>) => T | Promise<T>) =>
+    (input: I, context: CallContext<P>): Promise<T> =>
+      turns.take(() => work(input, context), context.signal)
   return {
-    'sync.run': guard(async (request, { signal, progress }) => {
-      const release = lockForSync(data.dataDir)
-      try {
-        const source = ensureSource(db, sourceFields(request.source))
-        const capability = source.capability === null ? null : (JSON.parse(source.capability) as Capability)
-        const client = new PortaCdrClient({ ...clientOptions(request.source, request.licence, transport), capability })
-        const feeds = request.feeds.map(findFeed)
-        const { from, to, again, trailingDays } = request
-        const chosen = feeds.length > 0 ? feeds : defaultFeeds(source.customer === null)
-        const options = { feeds: chosen, from, to, again, trailingDays, now: Date.now, signal, onProgress: progress }
-        return await runSync(db, source, client, options)
-      } finally {
-        release()
-      }
-    }),
+    'sync.run': guard(
+      inTurn(async (request, { signal, progress }) => {
+        const release = lockForSync(data.dataDir)
+        try {
+          const source = ensureSource(db, sourceFields(request.source))
+          const capability = source.capability === null ? null : (JSON.parse(source.capability) as Capability)
+          const client = new PortaCdrClient({
+            ...clientOptions(request.source, request.licence, transport),
+            capability
+          })
+          const feeds = request.feeds.map(findFeed)
+          const { from, to, again, trailingDays } = request
+          const chosen = feeds.length > 0 ? feeds : defaultFeeds(source.customer === null)
+          const options = { feeds: chosen, from, to, again, trailingDays, now: Date.now, signal, onProgress: progress }
+          return await runSync(db, source, client, options)
+        } finally {
+          release()
+        }
+      })
+    ),
     'service.call': guard((request, { signal }) => callService(request, transport, signal)),
     'service.test': guard(({ source, licence }, { signal }) =>
       testConnection(clientOptions(source, licence, transport), source, signal)
     ),
-    'source.remove': guard(({ source }) => {
-      removeSource(db, source)
-      return null
-    }),
+    'source.remove': guard(
+      inTurn(({ source }) => {
+        removeSource(db, source)
+        return null
+      })
+    ),
     close: () => close(db)
   }
 }
