@@ -16,7 +16,10 @@ export class RunReport {
   readonly #errors: AppError[] = []
   #windows = { complete: 0, partial: 0, failed: 0 }
   #expected = 0
+  /** Rows of the windows that are done with. */
   #rows = 0
+  /** Rows read for the window in work, by whatever pass. */
+  #rowsOfWindow = 0
   #now = ''
   #waiting: string | null = null
 
@@ -31,22 +34,28 @@ export class RunReport {
 
   startWindow(title: string): void {
     this.#now = title
+    this.#rowsOfWindow = 0
     this.#progress()
   }
 
   page(rows: number): void {
-    this.#rows += rows
+    this.#rowsOfWindow += rows
     this.#waiting = null
     this.#progress()
   }
 
-  windowDone(): void {
+  /** `rows`: what the consistent pass held; earlier passes over the same rows do not count. */
+  windowDone(rows: number): void {
     this.#windows.complete++
+    this.#rows += rows
+    this.#rowsOfWindow = 0
     this.#progress()
   }
 
   windowFailed(state: 'partial' | 'failed', error: AppError): void {
     this.#windows[state]++
+    this.#rows += this.#rowsOfWindow
+    this.#rowsOfWindow = 0
     if (this.#errors.length < MOST_ERRORS) this.#errors.push(error)
     this.#waiting = null
     this.#progress()
@@ -92,11 +101,11 @@ export class RunReport {
     const left = done > 0 && this.#expected > done ? (seconds / done) * (this.#expected - done) : null
     this.#tell({
       windows: { done, total: this.#expected },
-      rows: this.#rows,
+      rows: this.#rows + this.#rowsOfWindow,
       requests: this.#client.requests,
       retries: this.#client.retries,
       bytes: this.#client.bytes,
-      rowsPerSecond: seconds > 0 ? this.#rows / seconds : 0,
+      rowsPerSecond: seconds > 0 ? (this.#rows + this.#rowsOfWindow) / seconds : 0,
       secondsLeft: left,
       now: this.#now,
       waiting: this.#waiting

@@ -125,7 +125,7 @@ class SyncRun {
         this.#doubtful.push({ feed, window })
         return 'small'
       }
-      this.#report.windowDone()
+      this.#report.windowDone(outcome.rows)
       return outcome.pages <= 1 ? 'small' : 'large'
     } catch (thrown) {
       if (isCancelled(thrown)) throw thrown

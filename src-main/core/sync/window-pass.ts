@@ -81,7 +81,10 @@ function judge(
   const { window, known, seen, feed } = state
   const rows = feed.fills.reduce((sum, type) => sum + (seen.get(type)?.size ?? 0), 0)
   const heldSome = feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)
-  if (rows === 0 && heldSome && !env.learnt.hasSeenRows) return { kind: 'doubtful' }
+  const isDoubtful = rows === 0 && heldSome && !env.learnt.hasSeenRows
+  // Such a pass ends nowhere: the next look asks again from the start.
+  if (isDoubtful || isRepeating) writer.windows.dropPages(window.id)
+  if (isDoubtful) return { kind: 'doubtful' }
   if (isRepeating)
     throw new AppError(
       'sync.incomplete',

@@ -20,7 +20,7 @@ import { startSampleService } from '../../../src-main/sample-service/server.ts'
 import type { SyncSummary } from '../../../src-main/shared/contract/schemas.ts'
 import { plainDecimal } from '../../../src-main/shared/domain/decimal.ts'
 import type { RecordTypeName } from '../../../src-main/shared/records/definition.ts'
-import { recordType } from '../../../src-main/shared/records/index.ts'
+import { positionOf, recordType } from '../../../src-main/shared/records/index.ts'
 import type { Cell } from '../../../src-main/shared/records/row.ts'
 import { findFeed } from '../../../src-main/shared/service/feeds.ts'
 
@@ -113,7 +113,7 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
     truth(feed, type, from, to) {
       const query = account === null ? { customer: 1001 } : { account }
       const rows = service.control.rowsOf({ feed, from, to, ...query }).get(type) ?? []
-      return rows.map((row) => comparable(type, row.cells)).toSorted()
+      return rows.map((row) => comparable(type, asWritten(type, row.cells))).toSorted()
     },
     async close() {
       for (const opened of readers) opened.close()
@@ -124,15 +124,23 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
   }
 }
 
-/** A row as one text, members by name; Rank is a position in a window, not a fact of the record. */
+/** A row as one text, members by name. */
 export function comparable(typeName: RecordTypeName, cells: readonly Cell[]): string {
   const type = recordType(typeName)
   const parts = type.members.map((member, i) => {
     const cell = cells[i] ?? null
-    if (member.volatile === true) return ''
+    // Rank is a place in a window; what a Specified flag switches off says nothing.
+    const isOff = member.specifiedBy !== undefined && cells[positionOf(type, member.specifiedBy)] === false
+    if (member.volatile === true || isOff) return ''
     return `${member.name}=${member.kind === 'decimal' && cell !== null ? plainDecimal(cell as string) : stable(cell)}`
   })
   return parts.join(' ')
+}
+
+/** .NET value types have no null: the service writes 0 and false. */
+export function asWritten(typeName: RecordTypeName, cells: readonly Cell[]): Cell[] {
+  const zero = { int: 0, decimal: '0', bool: false, time: null, text: null, texts: null, records: null }
+  return recordType(typeName).members.map((member, i) => cells[i] ?? zero[member.kind])
 }
 
 const stable = (cell: Cell): string =>

@@ -156,6 +156,10 @@ export class CacheWriter {
     }
     for (const [type, keys] of pageKeys) this.membership.add(pass.window.id, pass.window.pass, type, [...keys])
     for (const store of this.#stores.values()) store.flush()
+    // A row that cannot be read was sent all the same: it counts against TotalCalls.
+    const rejected = answer.rejected.filter(({ type }) => pass.feed.fills.includes(type.name)).length
+    rows += rejected
+    fresh += rejected
     const { totalCalls: total, nextOffset: next } = answer
     return { offset: position.offset, rows, fresh, total, next, ...rankRange(answer.lists) }
   }

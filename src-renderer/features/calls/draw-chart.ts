@@ -1,0 +1,136 @@
+// Draws bars of records and a line of minutes with Chart.js, in the colours of the page.
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip
+} from 'chart.js'
+import { grouped, wholeMinutes } from '../../lib/format.ts'
+import type { SeriesUnit } from '../../lib/range.ts'
+import { axisLabels, type Bar } from '../../lib/series.ts'
+import { text } from '../../lib/text.ts'
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip
+)
+
+/** A count for an axis: 12k, 1.2M. */
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+
+function configuration(
+  bars: readonly Bar[],
+  unit: SeriesUnit,
+  style: CSSStyleDeclaration,
+  onChoose: (bar: Bar) => void
+): ChartConfiguration<'bar' | 'line', number[], string> {
+  const token = (name: string): string => style.getPropertyValue(name).trim()
+  const font = { family: style.fontFamily, size: 11 }
+  const ticks = { color: token('--text-3'), font }
+  const points = bars.length > 1 ? 0 : 3
+  const count = (value: string | number): string => short.format(Number(value)).replace('K', 'k')
+  return {
+    type: 'bar',
+    data: {
+      labels: axisLabels(bars, unit),
+      datasets: [
+        {
+          type: 'line',
+          label: text.series.minutes,
+          data: bars.map((bar) => Number(wholeMinutes(bar.seconds))),
+          yAxisID: 'minutes',
+          borderColor: token('--chart-2'),
+          backgroundColor: token('--chart-2'),
+          borderWidth: 1.75,
+          pointRadius: points,
+          pointHoverRadius: 3,
+          tension: 0
+        },
+        {
+          type: 'bar',
+          label: text.series.records,
+          data: bars.map((bar) => bar.records),
+          yAxisID: 'records',
+          backgroundColor: token('--chart-1'),
+          hoverBackgroundColor: token('--accent-strong'),
+          borderRadius: 2,
+          maxBarThickness: 28,
+          categoryPercentage: 0.9,
+          barPercentage: 0.85
+        }
+      ]
+    },
+    options: {
+      maintainAspectRatio: false,
+      // Drawn anew as a sync goes on: bars that grow each time would flicker.
+      animation: false,
+      interaction: { mode: 'index', intersect: false },
+      onHover: (_event, elements, { canvas }) => {
+        canvas.style.cursor = elements.length > 0 ? 'pointer' : ''
+      },
+      onClick: (_event, elements) => {
+        const bar = bars[elements[0]?.index ?? -1]
+        if (bar) onChoose(bar)
+      },
+      scales: {
+        x: { grid: { display: false }, border: { color: token('--line-strong') }, ticks: { ...ticks, maxRotation: 0 } },
+        records: {
+          axis: 'y',
+          position: 'left',
+          beginAtZero: true,
+          border: { display: false },
+          grid: { color: token('--line') },
+          ticks: { ...ticks, maxTicksLimit: 4, precision: 0, callback: count }
+        },
+        minutes: {
+          axis: 'y',
+          position: 'right',
+          beginAtZero: true,
+          border: { display: false },
+          grid: { display: false },
+          ticks: { ...ticks, color: token('--chart-2'), maxTicksLimit: 4, precision: 0, callback: count }
+        }
+      },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          backgroundColor: token('--text'),
+          titleColor: token('--surface'),
+          bodyColor: token('--surface'),
+          titleFont: { ...font, weight: 'bold' },
+          bodyFont: font,
+          callbacks: {
+            title: ([item]) => bars[item?.dataIndex ?? -1]?.title ?? '',
+            label: (item) => `${grouped(String(item.raw))} ${item.dataset.label ?? ''}`
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Returns the function that takes the chart away. */
+export function drawChart(
+  canvas: HTMLCanvasElement,
+  bars: readonly Bar[],
+  unit: SeriesUnit,
+  onChoose: (bar: Bar) => void
+): () => void {
+  const chart = new Chart<'bar' | 'line', number[], string>(
+    canvas,
+    configuration(bars, unit, getComputedStyle(canvas), onChoose)
+  )
+  return () => chart.destroy()
+}

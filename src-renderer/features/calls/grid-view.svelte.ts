@@ -1,0 +1,129 @@
+// Where the grid stands: what is in sight and which cell has the focus. Rows are counted from 0, the header is row -1.
+import * as map from '../../lib/scroll-map.ts'
+
+export const ROW_HEIGHT = 28
+export const HEADER_ROW = -1
+const OVERSCAN = 8
+
+export class GridView {
+  readonly #rows: () => number
+  readonly #columns: () => number
+  #element: HTMLElement | null = null
+  /** Where the bar was last known to be: a scroll event that says the same is no news. */
+  #placed = -1
+
+  viewport = $state(0)
+  /** Position in true pixels: row × height, however far the bar can go. */
+  trueTop = $state(0)
+  scrollTop = $state(0)
+  row = $state(0)
+  column = $state(0)
+
+  readonly geometry: map.ScrollGeometry = $derived.by(() => ({
+    rows: this.#rows(),
+    rowHeight: ROW_HEIGHT,
+    viewport: this.viewport
+  }))
+  readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
+  readonly drawn = $derived(map.rowWindow(this.geometry, this.trueTop, OVERSCAN))
+  /** Drawn rows, and the one that has the focus wherever it is: focus must not fall off the page. */
+  readonly indexes: readonly number[] = $derived.by(() => {
+    const { first, end } = this.drawn
+    const indexes = Array.from({ length: end - first }, (_, at) => first + at)
+    const isApart = this.row >= 0 && this.row < this.geometry.rows && (this.row < first || this.row >= end)
+    return isApart ? [...indexes, this.row] : indexes
+  })
+  readonly spacer = $derived(map.spacerHeight(this.geometry))
+
+  constructor(rows: () => number, columns: () => number) {
+    this.#rows = rows
+    this.#columns = columns
+  }
+
+  attach(element: HTMLElement): void {
+    this.#element = element
+  }
+
+  /** Where a row stands in the spacer; the focused one out of sight is parked above it. */
+  topOf(index: number): number {
+    const { first, end } = this.drawn
+    if (index < first || index >= end) return Math.round(this.scrollTop) - 4 * ROW_HEIGHT
+    return Math.round(index * ROW_HEIGHT - this.trueTop + this.scrollTop)
+  }
+
+  onScroll(): void {
+    if (!this.#element) return
+    const top = this.#element.scrollTop
+    if (!map.isScaled(this.geometry)) this.trueTop = top
+    else if (Math.abs(top - this.#placed) >= 1) this.trueTop = map.toTrueTop(this.geometry, top)
+    this.scrollTop = top
+    this.#placed = top
+  }
+
+  /** Past the browser's height limit a notch of the wheel must still be a few rows. */
+  onWheel(event: WheelEvent): void {
+    if (!map.isScaled(this.geometry) || event.ctrlKey || event.deltaY === 0) return
+    event.preventDefault()
+    const perUnit = [1, ROW_HEIGHT, this.viewport][event.deltaMode] ?? 1
+    this.goTo(this.trueTop + event.deltaY * perUnit)
+  }
+
+  goTo(trueTop: number): void {
+    if (!this.#element) return
+    const top = map.clampTrueTop(this.geometry, trueTop)
+    this.#element.scrollTop = map.toScrollTop(this.geometry, top)
+    this.#placed = this.#element.scrollTop
+    this.scrollTop = this.#placed
+    this.trueTop = map.isScaled(this.geometry) ? top : this.#placed
+  }
+
+  /** After the number of rows moved: the bar follows the true position. */
+  settle(): void {
+    if (map.isScaled(this.geometry)) this.goTo(this.trueTop)
+  }
+
+  restart(): void {
+    this.row = Math.min(this.row, 0)
+    this.goTo(0)
+  }
+
+  focusCell(row: number, column: number): void {
+    this.row = Math.min(Math.max(HEADER_ROW, row), this.geometry.rows - 1)
+    this.column = Math.min(Math.max(0, column), this.#columns() - 1)
+    if (this.row >= 0) this.goTo(map.revealTop(this.geometry, this.trueTop, this.row))
+  }
+
+  /** Moves the focus; false where the key means nothing here. */
+  onKey(event: KeyboardEvent): boolean {
+    const target = this.#targetOf(event.key, event.ctrlKey || event.metaKey)
+    if (!target || event.altKey) return false
+    this.focusCell(target.row, target.column)
+    return true
+  }
+
+  #targetOf(key: string, isFar: boolean): { row: number; column: number } | null {
+    const { row, column } = this
+    const page = Math.max(1, Math.floor(this.viewport / ROW_HEIGHT) - 1)
+    const last = this.#columns() - 1
+    switch (key) {
+      case 'ArrowDown':
+        return { row: isFar ? Infinity : row + 1, column }
+      case 'ArrowUp':
+        return { row: isFar ? 0 : row - 1, column }
+      case 'ArrowLeft':
+        return { row, column: column - 1 }
+      case 'ArrowRight':
+        return { row, column: column + 1 }
+      case 'PageDown':
+        return { row: row + page, column }
+      case 'PageUp':
+        return { row: Math.max(0, row - page), column }
+      case 'Home':
+        return { row: isFar ? 0 : row, column: 0 }
+      case 'End':
+        return { row: isFar ? Infinity : row, column: last }
+      default:
+        return null
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// What a call record says about itself: direction, outcome in words (domain.md 1.3, 1.6).
+
+export type Direction = 'outgoing' | 'incoming' | 'forwarded' | 'unknown'
+
+const DIRECTION_BITS = 12
+
+/** By `BitFlags & 12`; where the flags do not say, by which number is the account's. */
+export function directionOf(
+  flags: number | null,
+  from: string | null,
+  to: string | null,
+  account: string | null
+): Direction {
+  switch ((flags ?? 0) & DIRECTION_BITS) {
+    case 4:
+      return 'outgoing'
+    case 8:
+      return 'incoming'
+    case 12:
+      return 'forwarded'
+    default:
+      return byNumbers(from, to, account)
+  }
+}
+
+function byNumbers(from: string | null, to: string | null, account: string | null): Direction {
+  if (account === null || account === '') return 'unknown'
+  const [isFrom, isTo] = [from === account, to === account]
+  if (isFrom === isTo) return 'unknown'
+  return isFrom ? 'outgoing' : 'incoming'
+}
+
+export type OutcomeTone = 'good' | 'bad' | 'neutral'
+
+export interface Outcome {
+  readonly text: string
+  readonly tone: OutcomeTone
+}
+
+const NOT_GIVEN = 0
+const NORMAL_CLEARING = 16
+const COMPLETED_ELSEWHERE = 13
+
+/** Answered where there was talk time; else the cause in words. */
+export function outcomeOf(talkSeconds: string | null, cause: number | null): Outcome {
+  if (talkSeconds !== null && /^[^-]*[1-9]/.test(talkSeconds)) return { text: 'Answered', tone: 'good' }
+  if (cause === null || cause === NOT_GIVEN || cause === NORMAL_CLEARING)
+    return { text: 'Not answered', tone: 'neutral' }
+  if (cause === COMPLETED_ELSEWHERE) return { text: causeText(cause), tone: 'neutral' }
+  return { text: causeText(cause), tone: 'bad' }
+}
+
+export const causeText = (cause: number): string => CAUSES.get(cause) ?? `Cause ${cause}`
+
+const CAUSES: ReadonlyMap<number, string> = new Map([
+  [1, 'Unallocated number'],
+  [2, 'No route to transit network'],
+  [3, 'No route to destination'],
+  [4, 'Special information tone'],
+  [5, 'Misdialled trunk prefix'],
+  [6, 'Channel unacceptable'],
+  [7, 'Delivered in established channel'],
+  [13, 'Completed elsewhere'],
+  [16, 'Normal call clearing'],
+  [17, 'User busy'],
+  [18, 'No user responding'],
+  [19, 'No answer'],
+  [20, 'Subscriber absent'],
+  [21, 'Call rejected'],
+  [22, 'Number changed'],
+  [23, 'Redirected'],
+  [26, 'Non-selected user clearing'],
+  [27, 'Destination out of order'],
+  [28, 'Invalid number format'],
+  [29, 'Facility rejected'],
+  [30, 'Response to status enquiry'],
+  [31, 'Normal, unspecified'],
+  [33, 'Circuit out of order'],
+  [34, 'No circuit available'],
+  [37, 'Degraded service'],
+  [38, 'Network out of order'],
+  [41, 'Temporary failure'],
+  [42, 'Switch congestion'],
+  [43, 'Access information discarded'],
+  [44, 'Circuit not available'],
+  [45, 'Pre-empted'],
+  [47, 'Resources unavailable'],
+  [49, 'Quality not available'],
+  [50, 'Facility not subscribed'],
+  [52, 'Outgoing calls barred'],
+  [53, 'Outgoing barred within group'],
+  [54, 'Incoming calls barred'],
+  [55, 'Incoming barred within group'],
+  [57, 'Bearer not authorized'],
+  [58, 'Bearer not available'],
+  [62, 'Inconsistent outgoing information'],
+  [63, 'Service not available'],
+  [65, 'Bearer not implemented'],
+  [66, 'Channel type not implemented'],
+  [69, 'Facility not implemented'],
+  [70, 'Only restricted digital bearer'],
+  [79, 'Service not implemented'],
+  [81, 'Invalid call reference'],
+  [82, 'Channel does not exist'],
+  [83, 'Suspended call identity unknown'],
+  [84, 'Call identity in use'],
+  [85, 'No call suspended'],
+  [86, 'Suspended call was cleared'],
+  [88, 'Incompatible destination'],
+  [91, 'Invalid transit network'],
+  [95, 'Invalid message'],
+  [96, 'Information missing'],
+  [97, 'Message type unknown'],
+  [98, 'Message not in state'],
+  [99, 'Information unknown'],
+  [100, 'Invalid information'],
+  [101, 'Not compatible with call state'],
+  [102, 'Timer expired'],
+  [111, 'Protocol error'],
+  [127, 'Interworking']
+])

@@ -1,0 +1,193 @@
+// Grid columns from a record definition: one for each member, and those that several members say together.
+import type { MemberDefinition, RecordType } from '../../src-main/shared/records/definition.ts'
+import { memberIndex } from '../../src-main/shared/records/index.ts'
+import { plainDecimal } from '../../src-main/shared/domain/decimal.ts'
+import { isVoice } from '../../src-main/shared/domain/service.ts'
+import { causeText, directionOf, type OutcomeTone, outcomeOf } from './call-rules.ts'
+import { clockDuration, grouped, pointAligned } from './format.ts'
+import { text as words } from './text.ts'
+
+export type Cells = readonly unknown[]
+
+export interface CellView {
+  readonly text: string
+  /** Said when the pointer rests on it. */
+  readonly title?: string
+  readonly tone?: OutcomeTone
+}
+
+export interface CellContext {
+  /** An instant as a clock time of the zone. */
+  readonly clock: (ms: number) => string
+}
+
+export interface GridColumn {
+  readonly id: string
+  readonly label: string
+  readonly unit: string | null
+  readonly align: 'start' | 'end'
+  readonly width: number
+  /** The member to sort by; null where no single member says it. */
+  readonly sortBy: string | null
+  readonly isTag: boolean
+  readonly show: (cells: Cells, context: CellContext) => CellView
+  /** The same without alignment, for copying. */
+  readonly plain: (cells: Cells, context: CellContext) => string
+}
+
+const EMPTY: CellView = { text: '' }
+const AMOUNT_PLACES = 5
+
+function asText(cell: unknown): string | null {
+  if (cell === null || cell === undefined) return null
+  if (typeof cell === 'string') return cell
+  return typeof cell === 'number' ? String(cell) : JSON.stringify(cell)
+}
+const asNumber = (cell: unknown): number | null => {
+  const value = typeof cell === 'number' ? cell : typeof cell === 'string' && cell !== '' ? Number(cell) : NaN
+  return Number.isFinite(value) ? value : null
+}
+
+/** Reads a row of the type by member name. */
+type Reader = (cells: Cells, member: string) => unknown
+
+const readerOf = (type: RecordType): Reader => {
+  const index = memberIndex(type)
+  return (cells, member) => {
+    const at = index.get(member)
+    return at === undefined ? null : cells[at]
+  }
+}
+
+/** The same rule as the figures: direction, outcome and seconds are said of voice rows only. */
+const isVoiceRow = (read: Reader, cells: Cells): boolean => isVoice(asNumber(read(cells, 'IService')))
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  Connect_time: 152,
+  Disconnect_time: 152,
+  Bill_time: 152,
+  CLI: 126,
+  CLD: 126,
+  AccountID: 112,
+  ServiceName: 86,
+  Used_Quantity: 74,
+  Charged_Quantity: 74,
+  Charged_Amount: 90,
+  HuntGroupName: 92,
+  AgentExtension: 76,
+  h323_conf_id: 280,
+  h323_incoming_conf_id: 280,
+  CallId: 200
+}
+const DEFAULT_WIDTH = 110
+
+function plainCell(member: MemberDefinition, cells: Cells, read: Reader, { clock }: CellContext): string {
+  const cell = read(cells, member.name)
+  if (member.kind === 'time' && typeof cell === 'number') return clock(cell)
+  const text = asText(cell) ?? ''
+  return member.kind === 'decimal' ? plainDecimal(text) : text
+}
+
+function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context: CellContext): CellView {
+  const plain = plainCell(member, cells, read, context)
+  if (plain === '') return EMPTY
+  if (member.unit === 's' && isVoiceRow(read, cells))
+    return { text: clockDuration(plain), title: `${grouped(plain)} ${words.grid.seconds}` }
+  if (member.unit === 'amount') return { text: pointAligned(grouped(plain), AMOUNT_PLACES), title: plain }
+  if (member.name === 'DisconnectCause') return { text: plain, title: causeText(Number(plain)) }
+  if (member.kind === 'decimal') return { text: grouped(plain) }
+  return { text: plain }
+}
+
+function memberColumn(member: MemberDefinition, read: Reader): GridColumn {
+  const isNumber = member.kind === 'decimal' || (member.kind === 'int' && member.unit !== undefined)
+  return {
+    id: member.name,
+    label: member.label,
+    unit: member.unit === 's' ? words.grid.minutesSeconds : null,
+    align: isNumber ? 'end' : 'start',
+    width: WIDTHS[member.name] ?? DEFAULT_WIDTH,
+    sortBy: member.kind === 'texts' || member.kind === 'records' ? null : member.name,
+    isTag: false,
+    show: (cells, context) => shownCell(member, cells, read, context),
+    plain: (cells, context) => plainCell(member, cells, read, context)
+  }
+}
+
+type Derived = Pick<GridColumn, 'id' | 'label' | 'width' | 'isTag'> & { readonly view: (cells: Cells) => CellView }
+
+const derivedColumn = ({ view, ...column }: Derived): GridColumn => ({
+  ...column,
+  unit: null,
+  align: 'start',
+  sortBy: null,
+  show: view,
+  plain: (cells) => view(cells).text
+})
+
+function directionColumn(read: Reader): GridColumn {
+  const view = (cells: Cells): CellView => {
+    if (!isVoiceRow(read, cells)) return EMPTY
+    const direction = directionOf(
+      asNumber(read(cells, 'BitFlags')),
+      asText(read(cells, 'CLI')),
+      asText(read(cells, 'CLD')),
+      asText(read(cells, 'AccountID'))
+    )
+    return { text: words.direction[direction] }
+  }
+  return derivedColumn({ id: 'direction', label: words.grid.direction, width: 84, isTag: false, view })
+}
+
+function outcomeColumn(read: Reader): GridColumn {
+  const view = (cells: Cells): CellView => {
+    if (!isVoiceRow(read, cells)) return EMPTY
+    const cause = asNumber(read(cells, 'DisconnectCause'))
+    const outcome = outcomeOf(asText(read(cells, 'Used_Quantity')), cause)
+    return cause === null || cause === 0 ? outcome : { ...outcome, title: words.grid.cause(cause, causeText(cause)) }
+  }
+  return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 112, isTag: true, view })
+}
+
+/** The columns shown unless chosen otherwise, in their order. */
+export const DEFAULT_CALL_COLUMNS: readonly string[] = [
+  'Connect_time',
+  'direction',
+  'CLI',
+  'CLD',
+  'AccountID',
+  'ServiceName',
+  'outcome',
+  'Used_Quantity',
+  'Charged_Quantity',
+  'Charged_Amount',
+  'HuntGroupName',
+  'AgentExtension'
+]
+
+/** Every column of a record type: the default ones first, in their order, then the rest in the definition's order. */
+export function columnsOf(type: RecordType, defaults: readonly string[] = DEFAULT_CALL_COLUMNS): GridColumn[] {
+  const read = readerOf(type)
+  const derived = type.call ? [directionColumn(read), outcomeColumn(read)] : []
+  const all = [...derived, ...type.members.map((member) => memberColumn(member, read))]
+  const byId = new Map(all.map((column) => [column.id, column]))
+  const first = defaults.flatMap((id) => byId.get(id) ?? [])
+  return [...first, ...all.filter((column) => !defaults.includes(column.id))]
+}
+
+/** The chosen columns in the order of `all`; the default ones where nothing known is chosen. */
+export function chosenColumns(
+  all: readonly GridColumn[],
+  chosen: readonly string[] | null,
+  defaults: readonly string[] = DEFAULT_CALL_COLUMNS
+): GridColumn[] {
+  const ids = chosen ?? defaults
+  const columns = all.filter((column) => ids.includes(column.id))
+  return columns.length > 0 ? columns : all.filter((column) => defaults.includes(column.id))
+}
+
+const oneLine = (cell: string): string => cell.replace(/[\t\r\n]+/g, ' ')
+
+/** A row as tab-separated text, for the clipboard. */
+export const rowAsTsv = (columns: readonly GridColumn[], cells: Cells, context: CellContext): string =>
+  columns.map((column) => oneLine(column.plain(cells, context))).join('\t')

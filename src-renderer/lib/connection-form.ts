@@ -1,0 +1,106 @@
+// The connection form: its draft, what is wrong with it, and the input it stands for. Pure.
+import { connectionFields, type Connection } from '../../src-main/shared/contract/schemas.ts'
+import { text } from './text.ts'
+
+export interface ConnectionDraft {
+  readonly id: string | null
+  name: string
+  url: string
+  licence: string
+  customer: string
+  account: string
+  zone: string
+  clock: 'as-sent' | 'utc-clock'
+  clockZone: string
+  insecure: boolean
+  readonly hasLicence: boolean
+}
+
+export type Faults = Partial<Record<'name' | 'url' | 'licence' | 'customer' | 'account' | 'zone' | 'clockZone', string>>
+
+export const emptyDraft = (zone: string): ConnectionDraft => ({
+  id: null,
+  name: '',
+  url: '',
+  licence: '',
+  customer: '',
+  account: '',
+  zone,
+  clock: 'as-sent',
+  clockZone: zone,
+  insecure: false,
+  hasLicence: false
+})
+
+export const draftOf = (connection: Connection): ConnectionDraft => ({
+  id: connection.id,
+  name: connection.name,
+  url: connection.url,
+  licence: '',
+  customer: connection.customer === null ? '' : String(connection.customer),
+  account: connection.account === null ? '' : String(connection.account),
+  zone: connection.zone,
+  clock: connection.clock.mode,
+  clockZone: connection.clock.mode === 'utc-clock' ? connection.clock.zone : connection.zone,
+  insecure: connection.insecure,
+  hasLicence: connection.hasLicence
+})
+
+const isWhole = (value: string): boolean => /^\s*([1-9]\d{0,14})?\s*$/.test(value)
+const asNumber = (value: string): number | null => (value.trim() === '' ? null : Number(value))
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    // Intl throws a RangeError for a name it does not know: that is the answer.
+    return false
+  }
+}
+
+/** An address typed without its scheme is meant to be https. */
+export function fullAddress(url: string): string {
+  const trimmed = url.trim()
+  return trimmed === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`
+}
+
+/** The licence would travel in the clear to another machine. */
+export function isUnencrypted(url: string): boolean {
+  const address = fullAddress(url)
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
+export function faultsOf(draft: ConnectionDraft): Faults {
+  const faults: Faults = {}
+  if (draft.name.trim() === '') faults.name = text.fault.name
+  if (!connectionFields.shape.url.safeParse(fullAddress(draft.url)).success) faults.url = text.fault.url
+  else if (isUnencrypted(draft.url) && !draft.insecure) faults.url = text.fault.insecure
+  if (draft.licence.trim() === '' && !draft.hasLicence) faults.licence = text.fault.licence
+  if (!isWhole(draft.customer)) faults.customer = text.fault.number
+  if (!isWhole(draft.account)) faults.account = text.fault.number
+  if (draft.customer.trim() === '' && draft.account.trim() === '') faults.customer = text.fault.numbers
+  if (!isZone(draft.zone)) faults.zone = text.fault.zone
+  if (draft.clock === 'utc-clock' && !isZone(draft.clockZone)) faults.clockZone = text.fault.zone
+  return faults
+}
+
+/** The input of `connections.save` and `connections.test`. The draft must be without faults. */
+export function inputOf(draft: ConnectionDraft) {
+  const licence = draft.licence.trim()
+  return {
+    id: draft.id,
+    name: draft.name.trim(),
+    url: fullAddress(draft.url),
+    customer: asNumber(draft.customer),
+    account: asNumber(draft.account),
+    zone: draft.zone.trim(),
+    clock:
+      draft.clock === 'as-sent'
+        ? ({ mode: 'as-sent' } as const)
+        : ({ mode: 'utc-clock', zone: draft.clockZone.trim() } as const),
+    insecure: draft.insecure && isUnencrypted(draft.url),
+    ...(licence !== '' && { licence })
+  }
+}

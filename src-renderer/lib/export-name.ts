@@ -1,0 +1,17 @@
+// The file name that an export suggests: what, which period, which zone.
+import { hasTime, lastDay, type LocalRange } from './range.ts'
+
+export interface NamedExport {
+  readonly title: string
+  readonly range: LocalRange
+  readonly zone: string
+  readonly format: 'csv' | 'jsonl'
+}
+
+const safe = (text: string): string => text.replace(/[^\p{L}\p{N}.+-]+/gu, '-')
+
+export function exportName({ title, range, zone, format }: NamedExport): string {
+  const last = hasTime(range.to) ? range.to : lastDay(range)
+  const period = last === range.from ? last : `${range.from} to ${last}`
+  return `${title} ${period.replaceAll(':', '')} ${safe(zone)}.${format}`
+}

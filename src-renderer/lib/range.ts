@@ -1,0 +1,140 @@
+// The chosen period: local dates or clock times of a zone, `to` exclusive; presets; typed input; days that DST bends.
+import { parseDate, splitByCalendar } from '../../src-main/shared/domain/time-zone.ts'
+
+export const PRESETS = ['today', 'yesterday', 'last-7', 'last-30', 'this-month', 'last-month'] as const
+export type Preset = (typeof PRESETS)[number]
+
+/** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; `to` is exclusive. */
+export interface LocalRange {
+  readonly from: string
+  readonly to: string
+}
+
+export type RangeChoice = { readonly preset: Preset } | LocalRange
+
+export interface Instants {
+  readonly from: number
+  readonly to: number
+}
+
+export type SeriesUnit = 'hour' | 'day' | 'month'
+
+const MS_PER_HOUR = 3_600_000
+const MS_PER_DAY = 86_400_000
+
+export const isPreset = (text: string): text is Preset => PRESETS.some((preset) => preset === text)
+
+export const hasTime = (text: string): boolean => text.includes('T')
+
+/** A calendar date some days on; no zone is involved. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+function addMonths(firstOfMonth: string, months: number): string {
+  const [year = 1970, month = 1] = firstOfMonth.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
+}
+
+export function presetRange(preset: Preset, today: string): LocalRange {
+  const tomorrow = addDays(today, 1)
+  const month = `${today.slice(0, 7)}-01`
+  switch (preset) {
+    case 'today':
+      return { from: today, to: tomorrow }
+    case 'yesterday':
+      return { from: addDays(today, -1), to: today }
+    case 'last-7':
+      return { from: addDays(today, -6), to: tomorrow }
+    case 'last-30':
+      return { from: addDays(today, -29), to: tomorrow }
+    case 'this-month':
+      return { from: month, to: tomorrow }
+    case 'last-month':
+      return { from: addMonths(month, -1), to: month }
+  }
+}
+
+export const resolveRange = (choice: RangeChoice, today: string): LocalRange =>
+  'preset' in choice ? presetRange(choice.preset, today) : choice
+
+export const instantsOf = (range: LocalRange, zone: string): Instants => ({
+  from: parseDate(range.from, zone),
+  to: parseDate(range.to, zone)
+})
+
+/** The whole days that the range touches. */
+export function wholeDays(range: LocalRange): LocalRange {
+  const to = hasTime(range.to) && !range.to.endsWith('T00:00') ? addDays(range.to.slice(0, 10), 1) : range.to
+  return { from: range.from.slice(0, 10), to: to.slice(0, 10) }
+}
+
+/** The last day shown: `to` is exclusive, people read inclusive. */
+export const lastDay = (range: LocalRange): string => addDays(wholeDays(range).to, -1)
+
+export function dayCount(range: LocalRange): number {
+  const days = wholeDays(range)
+  return Math.round((Date.parse(days.to) - Date.parse(days.from)) / MS_PER_DAY)
+}
+
+export function seriesUnit({ from, to }: Instants): SeriesUnit {
+  const days = (to - from) / MS_PER_DAY
+  if (days <= 3) return 'hour'
+  return days <= 124 ? 'day' : 'month'
+}
+
+export interface BentDay {
+  readonly day: string
+  readonly hours: number
+}
+
+/** More days than this are not looked through for DST. */
+const MAX_DAYS_SEARCHED = 1_100
+
+/** Days of the range that have not 24 hours. */
+export function bentDays(range: LocalRange, zone: string): BentDay[] {
+  if (zone === 'UTC' || dayCount(range) > MAX_DAYS_SEARCHED) return []
+  const { from, to } = instantsOf(wholeDays(range), zone)
+  const bent: BentDay[] = []
+  let day = wholeDays(range).from
+  for (const part of splitByCalendar('day', zone, from, to)) {
+    const hours = (part.to - part.from) / MS_PER_HOUR
+    if (hours !== 24) bent.push({ day, hours })
+    day = addDays(day, 1)
+  }
+  return bent
+}
+
+const TYPED = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?$/
+
+/** A typed date or clock time in its one form; null where it is none of the calendar. */
+export function readMoment(text: string): string | null {
+  const match = TYPED.exec(text.trim())
+  if (!match) return null
+  const [, year = '', month = '', day = '', hour, minute] = match
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const known = new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(known.getTime()) || known.toISOString().slice(0, 10) !== date) return null
+  if (hour === undefined || minute === undefined) return date
+  if (Number(hour) > 23 || Number(minute) > 59) return null
+  return `${date}T${hour.padStart(2, '0')}:${minute}`
+}
+
+export type TypedRange =
+  { readonly range: LocalRange } | { readonly field: 'from' | 'to'; readonly fault: 'form' | 'order' }
+
+/** What a person typed: a last day means the whole day, a clock time means up to it. */
+export function readTypedRange(fromText: string, toText: string): TypedRange {
+  const from = readMoment(fromText)
+  if (from === null) return { field: 'from', fault: 'form' }
+  const last = readMoment(toText)
+  if (last === null) return { field: 'to', fault: 'form' }
+  const to = hasTime(last) ? last : addDays(last, 1)
+  return to > from ? { range: { from, to } } : { field: 'to', fault: 'order' }
+}
+
+/** The reverse of `readTypedRange`, for the fields. */
+export const typedForm = (range: LocalRange): { from: string; to: string } => ({
+  from: range.from.replace('T', ' '),
+  to: hasTime(range.to) ? range.to.replace('T', ' ') : addDays(range.to, -1)
+})

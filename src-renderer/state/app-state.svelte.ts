@@ -1,0 +1,67 @@
+// All state of the page, built once from the client while the root component is set up.
+import type { AppClient } from '../rpc/create-client.ts'
+import type { LinkState } from '../rpc/http-transport.ts'
+import { wholeDays } from '../lib/range.ts'
+import { CallsState } from './calls.svelte.ts'
+import { CacheState } from './cache.svelte.ts'
+import { Jobs } from './jobs.svelte.ts'
+import { Session } from './session.svelte.ts'
+import { ViewState } from './view.svelte.ts'
+
+export type DialogName = 'export' | 'add-connection' | 'edit-connection'
+
+export class AppState {
+  readonly client: AppClient
+  readonly session: Session
+  readonly view: ViewState
+  readonly cache: CacheState
+  readonly jobs: Jobs
+  readonly calls: CallsState
+  dialog: DialogName | null = $state(null)
+  /** Moves when the search box is asked for. */
+  findAsked = $state(0)
+
+  constructor(client: AppClient) {
+    this.client = client
+    this.session = new Session(client)
+    this.view = new ViewState(this.session)
+    this.cache = new CacheState(client, this.session, this.view)
+    this.jobs = new Jobs(client)
+    this.calls = new CallsState(client, this.session, this.view, this.cache)
+    $effect(() => client.on('menu.chosen', (item) => this.#choose(item)))
+  }
+
+  /** Copies the chosen period. */
+  async sync(): Promise<void> {
+    const { connection } = this.session
+    if (connection && !this.jobs.runningSync(connection.id))
+      await this.jobs.sync(connection.id, wholeDays(this.view.range))
+  }
+
+  /** The host went away or came back: then everything may have moved. */
+  onLink(state: LinkState): void {
+    const isBack = state === 'up' && this.session.link === 'down'
+    this.session.link = state
+    if (!isBack) return
+    void this.session.load()
+    void this.jobs.load()
+    this.cache.touch()
+  }
+
+  #choose(item: 'export' | 'sync' | 'find' | 'connect'): void {
+    switch (item) {
+      case 'export':
+        if (this.session.connection) this.dialog = 'export'
+        break
+      case 'sync':
+        void this.sync()
+        break
+      case 'find':
+        this.findAsked++
+        break
+      case 'connect':
+        this.dialog = 'add-connection'
+        break
+    }
+  }
+}

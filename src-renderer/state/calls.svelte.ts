@@ -1,0 +1,74 @@
+// The calls in view: their rows, their totals, their course over time. Each is asked for by itself and waits for none.
+import { untrack } from 'svelte'
+import type { AppClient } from '../rpc/create-client.ts'
+import type { AppContract } from '../../src-main/shared/contract/contract.ts'
+import type { FilterInput, SeriesPoint, Totals, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+import type { Output } from '../../src-main/shared/rpc/procedure.ts'
+import { type SeriesUnit, seriesUnit } from '../lib/range.ts'
+import type { CacheState } from './cache.svelte.ts'
+import { Query } from './query.svelte.ts'
+import { RecordRows } from './records.svelte.ts'
+import type { Session } from './session.svelte.ts'
+import type { ViewState } from './view.svelte.ts'
+
+export type Extent = Output<AppContract['records.extent']>
+
+type Unsorted = Omit<ViewInput, 'sort'>
+export interface SeriesAnswer {
+  readonly unit: SeriesUnit
+  readonly zone: string
+  readonly filter: FilterInput
+  readonly points: readonly SeriesPoint[]
+}
+
+export class CallsState {
+  readonly rows: RecordRows
+  readonly totals: Query<Unsorted, Totals>
+  readonly series: Query<Unsorted & { unit: SeriesUnit; zone: string }, SeriesAnswer>
+  /** Asked only where nothing is to be shown. */
+  readonly extent: Query<{ connectionId: string | null; record: string }, Extent>
+  readonly isEmpty: boolean = $derived.by(() => this.rows.isLoaded && this.rows.end === 0)
+  /** Records of the view, once counted; null before. */
+  readonly counted: number | null = $derived.by(() => {
+    if (this.rows.end !== null && this.rows.isLoaded) return this.rows.end
+    return this.totals.isStale ? null : (this.totals.data?.records ?? null)
+  })
+
+  constructor(client: AppClient, session: Session, view: ViewState, cache: CacheState) {
+    const revision = (): number => cache.revision
+    const unsorted = $derived.by((): Unsorted | null => {
+      if (!view.query) return null
+      const { connectionId, record, filter } = view.query
+      return { connectionId, record, filter }
+    })
+    this.rows = new RecordRows(client)
+    this.totals = new Query({
+      params: () => unsorted,
+      ask: (params, signal) => client.call('records.totals', params, { signal }),
+      revision
+    })
+    this.series = new Query({
+      params: () => unsorted && { ...unsorted, unit: seriesUnit(view.instants), zone: session.zone },
+      ask: async ({ unit, zone, ...params }, signal) => {
+        const points = await client.call('records.series', { ...params, unit, zone }, { signal })
+        return { unit, zone, filter: params.filter, points }
+      },
+      revision
+    })
+    this.extent = new Query({
+      params: () =>
+        this.isEmpty && unsorted ? { connectionId: unsorted.connectionId, record: unsorted.record } : null,
+      ask: (params, signal) => client.call('records.extent', params, { signal }),
+      revision
+    })
+    const key = $derived(JSON.stringify(view.query))
+    $effect(() => {
+      const next = JSON.parse(key) as ViewInput | null
+      untrack(() => this.rows.show(next))
+      return () => this.rows.close()
+    })
+    $effect(() => {
+      if (cache.revision > 0) untrack(() => this.rows.refresh())
+    })
+  }
+}

@@ -1,0 +1,87 @@
+// Work under way: syncs and exports, live from `jobs.changed`; a reloaded page takes up what runs.
+import { untrack } from 'svelte'
+import { SvelteMap, SvelteSet } from 'svelte/reactivity'
+import type { AppClient } from '../rpc/create-client.ts'
+import type { ExportOptions, Job, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+import { type AppError, toAppError } from '../../src-main/shared/errors.ts'
+import type { LocalRange } from '../lib/range.ts'
+
+export type SyncJob = Extract<Job, { kind: 'sync' }>
+export type ExportJob = Extract<Job, { kind: 'export' }>
+
+export class Jobs {
+  readonly #client: AppClient
+  readonly #byId = new SvelteMap<string, Job>()
+  /** Jobs that events told of while the list was asked for. */
+  #heard: string[] = []
+  /** Why an order could not be given; null: none is to be told. */
+  error: AppError | null = $state.raw(null)
+  /** Exports that this page ordered: only their files are handed over without being asked for. The end may come before the reply. */
+  readonly ordered = new SvelteSet<string>()
+
+  /** Running ones, and ended ones until dismissed; oldest first. */
+  readonly shown: readonly Job[] = $derived([...this.#byId.values()].sort((a, b) => a.startedAt - b.startedAt))
+
+  constructor(client: AppClient) {
+    this.#client = client
+    $effect(() => {
+      const stop = client.on('jobs.changed', (job) => this.#put(job))
+      void untrack(() => this.load())
+      return stop
+    })
+  }
+
+  runningSync(connectionId: string | null): SyncJob | null {
+    for (const job of this.shown)
+      if (job.kind === 'sync' && job.state === 'running' && job.connectionId === connectionId) return job
+    return null
+  }
+
+  /** Takes up running jobs. What events said meanwhile is newer than the list. */
+  async load(): Promise<void> {
+    this.#heard = []
+    try {
+      const jobs = await this.#client.call('jobs.list', undefined)
+      for (const job of jobs) {
+        const isWanted = job.state === 'running' || this.#byId.has(job.id)
+        if (isWanted && !this.#heard.includes(job.id)) this.#byId.set(job.id, job)
+      }
+    } catch (thrown) {
+      this.error = toAppError(thrown)
+    }
+  }
+
+  async sync(connectionId: string, days: LocalRange, again = false): Promise<void> {
+    await this.#order(() => this.#client.call('sync.start', { connectionId, from: days.from, to: days.to, again }))
+  }
+
+  /** Resolves with false where the user closed the save dialog or the order was refused. */
+  async export(view: ViewInput, options: ExportOptions, name: string): Promise<boolean> {
+    const started = await this.#order(() => this.#client.call('exports.start', { ...view, options, name }))
+    if (started) this.ordered.add(started.jobId)
+    return started !== null
+  }
+
+  async cancel(id: string): Promise<void> {
+    await this.#order(() => this.#client.call('jobs.cancel', { id }))
+  }
+
+  dismiss(id: string): void {
+    this.#byId.delete(id)
+  }
+
+  #put(job: Job): void {
+    this.#heard.push(job.id)
+    this.#byId.set(job.id, job)
+  }
+
+  async #order<T>(give: () => Promise<T>): Promise<T | null> {
+    this.error = null
+    try {
+      return await give()
+    } catch (thrown) {
+      this.error = toAppError(thrown)
+      return null
+    }
+  }
+}

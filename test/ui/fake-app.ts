@@ -1,0 +1,299 @@
+// The contract in memory: what the page is tested against. Every call can be held, failed, and is written down.
+import type { AppContract, AppEvents } from '../../src-main/shared/contract/contract.ts'
+import { contract } from '../../src-main/shared/contract/contract.ts'
+import type {
+  CacheStatus,
+  Connection,
+  Job,
+  Settings,
+  SyncProgress,
+  SyncSummary,
+  TestStep
+} from '../../src-main/shared/contract/schemas.ts'
+import { AppError, cancelled } from '../../src-main/shared/errors.ts'
+import type { Handlers, Parsed } from '../../src-main/shared/rpc/procedure.ts'
+import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.ts'
+import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
+
+export const NOW = Date.UTC(2026, 2, 31, 11, 58)
+export const ZONE = 'Europe/London'
+const DAY_MS = 86_400_000
+
+export interface FakeOptions {
+  readonly calls?: Partial<FakeCallsOptions>
+  readonly hasConnection?: boolean
+  readonly theme?: Settings['theme']
+  readonly delivery?: 'file' | 'download'
+  /** Days that are copied whole, and days that failed. */
+  readonly days?: { readonly complete: readonly string[]; readonly failed?: readonly string[] }
+}
+
+export interface Asked {
+  readonly name: string
+  readonly input: unknown
+  isAborted: boolean
+}
+
+export const NORTHGATE: Connection = {
+  id: 'northgate',
+  name: 'Northgate Telecom',
+  url: 'https://cdr.example.net/service',
+  customer: 1001,
+  account: null,
+  zone: ZONE,
+  clock: { mode: 'as-sent' },
+  insecure: false,
+  hasLicence: true,
+  sample: false
+}
+
+export const SAMPLE: Connection = {
+  ...NORTHGATE,
+  id: 'sample',
+  name: 'Sample',
+  url: 'http://127.0.0.1:5010',
+  sample: true
+}
+
+export const march = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => `2026-03-${String(from + at).padStart(2, '0')}`)
+
+const noChanges = { added: 0, changed: 0, gone: 0 }
+export const SUMMARY: SyncSummary = {
+  rows: 0,
+  windows: { complete: 30, partial: 0, failed: 0 },
+  quarantined: 0,
+  requests: 40,
+  retries: 0,
+  changes: noChanges,
+  written: 0,
+  bytes: 1_000_000,
+  errors: [],
+  failure: null,
+  unknownMembers: []
+}
+export const PROGRESS: SyncProgress = {
+  windows: { done: 0, total: 30 },
+  rows: 0,
+  requests: 0,
+  retries: 0,
+  bytes: 0,
+  rowsPerSecond: 0,
+  secondsLeft: null,
+  now: '',
+  waiting: null
+}
+
+/** What each call answers, at once. */
+type Answers = {
+  readonly [K in keyof AppContract]: (input: Parsed<AppContract[K]>) => Awaited<ReturnType<Handlers<AppContract>[K]>>
+}
+
+/** The same as handlers: a thrown error is a rejection. */
+const promised = (answers: Answers): Handlers<AppContract> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [
+      name,
+      (input: never) => Promise.try<unknown, never[]>(answer, input)
+    ])
+  ) as unknown as Handlers<AppContract>
+
+type Listener = (name: string, payload: unknown) => void
+
+export class FakeApp {
+  readonly calls: FakeCalls
+  readonly asked: Asked[] = []
+  readonly dispatch: Dispatch
+  connections: Connection[]
+  settings: Settings
+  jobs = new Map<string, Job>()
+  steps: TestStep[] = []
+  files = new Map<string, string>()
+  readonly #options: FakeOptions
+  readonly #listeners = new Set<Listener>()
+  readonly #gates = new Map<string, Promise<void>>()
+  readonly #failures = new Map<string, AppError>()
+
+  constructor(options: FakeOptions = {}) {
+    this.#options = options
+    this.calls = new FakeCalls({ count: 120_000, start: NOW - 31 * DAY_MS, end: NOW, ...options.calls })
+    const hasConnection = options.hasConnection ?? true
+    this.connections = hasConnection ? [NORTHGATE] : []
+    this.settings = {
+      theme: options.theme ?? 'light',
+      connectionId: hasConnection ? NORTHGATE.id : null,
+      trailingDays: 7
+    }
+    this.dispatch = createDispatch<AppContract>(contract, promised(this.#answers()))
+  }
+
+  /** Runs one call as a transport would: written down, held and failed where the test asks for it. */
+  async answer(name: string, input: unknown, signal: AbortSignal): Promise<unknown> {
+    const asked: Asked = { name, input, isAborted: false }
+    this.asked.push(asked)
+    signal.addEventListener('abort', () => (asked.isAborted = true))
+    await this.#gates.get(name)
+    const failure = this.#failures.get(name)
+    if (failure) throw failure
+    if (signal.aborted) throw cancelled()
+    return this.dispatch(name, input, { signal })
+  }
+
+  /** Answers to this call wait until the function returned is called. */
+  hold(name: keyof AppContract): () => void {
+    const gate = Promise.withResolvers<void>()
+    this.#gates.set(name, gate.promise)
+    return () => {
+      this.#gates.delete(name)
+      gate.resolve()
+    }
+  }
+
+  fail(name: keyof AppContract, error: AppError | null): void {
+    if (error) this.#failures.set(name, error)
+    else this.#failures.delete(name)
+  }
+
+  inputsOf(name: keyof AppContract): unknown[] {
+    return this.asked.filter((asked) => asked.name === name).map(({ input }) => input)
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  emit<K extends keyof AppEvents>(name: K, payload: AppEvents[K]): void {
+    for (const listener of this.#listeners) listener(name, payload)
+  }
+
+  put(job: Job): void {
+    this.jobs.set(job.id, job)
+    this.emit('jobs.changed', job)
+  }
+
+  /** Moves the sync on. */
+  progress(change: Partial<SyncProgress>): void {
+    const job = this.lastJob('sync')
+    this.put({ ...job, progress: { ...(job.progress ?? PROGRESS), ...change } })
+  }
+
+  endSync(change: Partial<SyncSummary>): void {
+    this.put({ ...this.lastJob('sync'), state: 'done', endedAt: NOW, result: { ...SUMMARY, ...change } })
+    this.emit('cache.changed', { connectionId: this.settings.connectionId })
+  }
+
+  failSync(error: AppError): void {
+    this.put({ ...this.lastJob('sync'), state: 'failed', endedAt: NOW, error: error.toShape() })
+  }
+
+  lastJob<K extends Job['kind']>(kind: K): Extract<Job, { kind: K }> {
+    const job = [...this.jobs.values()].findLast((each) => each.kind === kind)
+    if (!job) throw new Error(`no ${kind} was started`)
+    return job as Extract<Job, { kind: K }>
+  }
+
+  endExport(): void {
+    const job = this.lastJob('export')
+    const name = job.title
+    const file = this.#options.delivery === 'file' ? `/home/user/${name}` : `/files/1/${encodeURIComponent(name)}`
+    this.files.set(file, 'Connected,From\r\n')
+    this.put({ ...job, state: 'done', endedAt: NOW, result: { file, name, rows: 4, bytes: 1234 } })
+  }
+
+  #newJob(kind: Job['kind'], title: string, connectionId: string | null): string {
+    const id = `job-${this.jobs.size + 1}`
+    const base = { id, title, connectionId, startedAt: NOW, endedAt: null, error: null, result: null }
+    if (kind === 'sync') this.put({ ...base, kind, state: 'running', progress: PROGRESS })
+    else {
+      const progress = { rows: 0, total: null, bytes: 0, rowsPerSecond: 0, secondsLeft: null }
+      this.put({ ...base, kind, state: 'running', progress })
+    }
+    return id
+  }
+
+  #status(): CacheStatus {
+    const { complete = march(1, 30), failed = [] } = this.#options.days ?? {}
+    const day = { feed: 'calls', rows: 4000, total: 4000, quarantined: 0, changes: 0, lookedAt: NOW - 240_000 }
+    const { count } = this.calls.options
+    return {
+      sources: this.connections.map(({ id, url, customer, account, zone }) => ({
+        key: id,
+        url,
+        customer,
+        account,
+        zone,
+        days: [
+          ...complete.map((date) => ({ ...day, day: date, state: 'complete' as const, reason: null })),
+          ...failed.map((date) => ({ ...day, day: date, state: 'failed' as const, reason: '500 SqlException' }))
+        ],
+        unknownMembers: []
+      })),
+      bytes: count * 210,
+      records: { lstPortaCustomerAccountCDRS: count }
+    }
+  }
+
+  #save(fields: Omit<Connection, 'id' | 'hasLicence' | 'sample'> & { id: string | null }): Connection {
+    const { name, url, customer, account, zone, clock, insecure } = fields
+    const id = fields.id ?? `connection-${this.connections.length + 1}`
+    const saved = { id, name, url, customer, account, zone, clock, insecure, hasLicence: true, sample: false }
+    this.connections = [...this.connections.filter((each) => each.id !== id), saved]
+    this.emit('connections.changed', null)
+    return saved
+  }
+
+  #answers(): Answers {
+    return {
+      'host.info': () => ({
+        host: this.#options.delivery === 'file' ? 'electron' : 'browser',
+        version: '0.1.0',
+        platform: 'linux',
+        delivery: this.#options.delivery ?? 'download',
+        secrets: 'session'
+      }),
+      'settings.get': () => this.settings,
+      'settings.set': (change) => {
+        this.settings = { ...this.settings, ...(change as Partial<Settings>) }
+        this.emit('settings.changed', this.settings)
+        return this.settings
+      },
+      'connections.list': () => this.connections,
+      'connections.save': (fields) => this.#save(fields),
+      'connections.remove': ({ id }) => {
+        this.connections = this.connections.filter((each) => each.id !== id)
+        this.emit('connections.changed', null)
+        return null
+      },
+      'connections.test': () => ({ ok: this.steps.every(({ state }) => state !== 'failed'), steps: this.steps }),
+      'sample.open': () => {
+        if (!this.connections.includes(SAMPLE)) this.connections = [...this.connections, SAMPLE]
+        return SAMPLE
+      },
+      'sync.start': ({ connectionId }) => ({ jobId: this.#newJob('sync', 'Sync', connectionId) }),
+      'jobs.list': () => [...this.jobs.values()],
+      'jobs.cancel': ({ id }) => {
+        const job = this.jobs.get(id)
+        if (!job) throw new AppError('not_found', 'There is no such job.')
+        this.put({ ...job, state: 'cancelled', endedAt: NOW })
+        return null
+      },
+      'cache.status': () => this.#status(),
+      'records.page': ({ filter, sort, offset, limit }) => {
+        const rows = this.calls
+          .order(filter, sort)
+          .slice(offset, offset + limit)
+          .map((index) => ({ key: index, gone: false, cells: this.calls.cells(index) }))
+        return new TextEncoder().encode(JSON.stringify({ offset, rows }))
+      },
+      'records.totals': ({ filter }) => this.calls.totals(filter),
+      'records.series': ({ filter, unit, zone }) => this.calls.series(filter, unit, zone),
+      'records.extent': () => {
+        const { count, start, end } = this.calls.options
+        return count === 0 ? { from: null, to: null } : { from: start, to: end }
+      },
+      'changes.list': () => [],
+      'exports.start': ({ connectionId, name }) => ({ jobId: this.#newJob('export', name, connectionId) })
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// Columns from the record definition, and what a call says about itself.
+import { describe, expect, test } from 'vitest'
+import { calls } from '../../../src-main/shared/records/calls.ts'
+import { directionOf, outcomeOf } from '../../../src-renderer/lib/call-rules.ts'
+import { chosenColumns, columnsOf, DEFAULT_CALL_COLUMNS, rowAsTsv } from '../../../src-renderer/lib/columns.ts'
+
+const all = columnsOf(calls)
+const context = { clock: (ms: number) => `at ${ms}` }
+const row = (values: Readonly<Record<string, unknown>>) => calls.members.map(({ name }) => values[name] ?? null)
+const shown = (id: string, values: Readonly<Record<string, unknown>>) =>
+  all.find((column) => column.id === id)?.show(row(values), context)
+
+test('there is a column for every member, and the default ones come first', () => {
+  expect(all).toHaveLength(calls.members.length + 2)
+  expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_CALL_COLUMNS)
+  expect(chosenColumns(all, ['CLD', 'CLI']).map(({ label }) => label)).toEqual(['From', 'To'])
+  expect(chosenColumns(all, ['nothing known'])).toHaveLength(12)
+})
+
+test('quantities are seconds for voice only, and whole numbers keep every digit', () => {
+  expect(shown('Used_Quantity', { Used_Quantity: '75.0', IService: 3 })?.text).toBe('1:15')
+  expect(shown('Used_Quantity', { Used_Quantity: '1024.50', IService: 9, ServiceName: 'Internet' })?.text).toBe(
+    '1,024.5'
+  )
+  expect(shown('ID', { ID: '9223372036854775807' })?.text).toBe('9223372036854775807')
+  expect(shown('Charged_Amount', { Charged_Amount: '0.0781200000000001' })?.text.trim()).toBe('0.0781200000000001')
+})
+
+test('a row is copied plainly, one line', () => {
+  const columns = chosenColumns(all, [
+    'Connect_time',
+    'CLI',
+    'outcome',
+    'Used_Quantity',
+    'Charged_Amount',
+    'HuntGroupName'
+  ])
+  const cells = row({ Connect_time: 5, CLI: 'a\tb', Used_Quantity: '75', Charged_Amount: '1234.50', IService: 3 })
+  expect(rowAsTsv(columns, cells, context)).toBe('at 5\ta b\tAnswered\t75\t1234.5\t')
+})
+
+describe('the rules of a call', () => {
+  test('direction is in two bits, else in whose number it is', () => {
+    expect([4, 8, 12, 68, 0, null].map((flags) => directionOf(flags, '1', '2', '3'))).toEqual([
+      'outgoing',
+      'incoming',
+      'forwarded',
+      'outgoing',
+      'unknown',
+      'unknown'
+    ])
+    expect(directionOf(0, '1', '2', '1')).toBe('outgoing')
+    expect(directionOf(0, '1', '2', '2')).toBe('incoming')
+    expect(directionOf(0, '1', '1', '1')).toBe('unknown')
+  })
+
+  test('answered is talk time; else the cause in words', () => {
+    expect(outcomeOf('0.5', 17).text).toBe('Answered')
+    expect(outcomeOf('0', 17)).toEqual({ text: 'User busy', tone: 'bad' })
+    expect(outcomeOf('0.000', 16)).toEqual({ text: 'Not answered', tone: 'neutral' })
+    expect(outcomeOf(null, 13)).toEqual({ text: 'Completed elsewhere', tone: 'neutral' })
+    expect(outcomeOf('-5', null).text).toBe('Not answered')
+    expect(outcomeOf('0', 999).text).toBe('Cause 999')
+  })
+})

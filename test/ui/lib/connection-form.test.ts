@@ -1,0 +1,46 @@
+// The connection form: what is refused, and what is sent.
+import { expect, test } from 'vitest'
+import { emptyDraft, faultsOf, fullAddress, inputOf, isUnencrypted } from '../../../src-renderer/lib/connection-form.ts'
+
+const draft = { ...emptyDraft('UTC'), name: ' A ', url: 'cdr.example.net/x', licence: ' key ', customer: '7' }
+
+test('a whole draft has no faults and is sent trimmed', () => {
+  expect(faultsOf(draft)).toEqual({})
+  expect(inputOf(draft)).toEqual({
+    id: null,
+    name: 'A',
+    url: 'https://cdr.example.net/x',
+    customer: 7,
+    account: null,
+    zone: 'UTC',
+    clock: { mode: 'as-sent' },
+    insecure: false,
+    licence: 'key'
+  })
+})
+
+test('a kept licence is not sent', () => {
+  const kept = { ...draft, licence: '', hasLicence: true }
+  expect(faultsOf(kept)).toEqual({})
+  expect(inputOf(kept)).not.toHaveProperty('licence')
+})
+
+test('every field can be at fault', () => {
+  const bad = { ...draft, name: '', url: 'ftp://x', licence: '', customer: '0', account: '1.5', zone: 'Mars/One' }
+  expect(Object.keys(faultsOf(bad)).sort()).toEqual(['account', 'customer', 'licence', 'name', 'url', 'zone'])
+  expect(faultsOf({ ...draft, customer: '' })).toHaveProperty('customer')
+  expect(faultsOf({ ...draft, clock: 'utc-clock', clockZone: '' })).toHaveProperty('clockZone')
+})
+
+test('http is refused until it is insisted on, except on this machine', () => {
+  const open = { ...draft, url: 'http://cdr.example.net' }
+  expect(faultsOf(open)).toHaveProperty('url')
+  expect(faultsOf({ ...open, insecure: true })).toEqual({})
+  expect(['http://127.0.0.1:5010', 'http://localhost', 'http://[::1]/x', 'https://a.b'].map(isUnencrypted)).toEqual([
+    false,
+    false,
+    false,
+    false
+  ])
+  expect(fullAddress(' a.b ')).toBe('https://a.b')
+})

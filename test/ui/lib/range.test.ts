@@ -1,0 +1,93 @@
+// Periods: presets, typed input, days that DST bends, and the address that keeps them.
+import { describe, expect, test } from 'vitest'
+import { readHash, writeHash } from '../../../src-renderer/lib/hash.ts'
+import {
+  bentDays,
+  dayCount,
+  lastDay,
+  presetRange,
+  readTypedRange,
+  seriesUnit,
+  typedForm,
+  wholeDays
+} from '../../../src-renderer/lib/range.ts'
+
+describe('presets', () => {
+  test.each([
+    ['today', '2026-03-01', '2026-03-02'],
+    ['yesterday', '2026-02-28', '2026-03-01'],
+    ['last-7', '2026-02-23', '2026-03-02'],
+    ['last-30', '2026-01-31', '2026-03-02'],
+    ['this-month', '2026-03-01', '2026-03-02'],
+    ['last-month', '2026-02-01', '2026-03-01']
+  ] as const)('%s on the first of a month', (preset, from, to) => {
+    expect(presetRange(preset, '2026-03-01')).toEqual({ from, to })
+  })
+
+  test('last month in January is December', () => {
+    expect(presetRange('last-month', '2026-01-15')).toEqual({ from: '2025-12-01', to: '2026-01-01' })
+  })
+})
+
+describe('typed periods', () => {
+  test('a last day counts whole, a time is where it ends', () => {
+    expect(readTypedRange('2026-3-1', ' 2026-03-31 ')).toEqual({ range: { from: '2026-03-01', to: '2026-04-01' } })
+    expect(readTypedRange('2026-03-01 9:30', '2026-03-01T10:00')).toEqual({
+      range: { from: '2026-03-01T09:30', to: '2026-03-01T10:00' }
+    })
+  })
+
+  test('what is none says where and why', () => {
+    expect(readTypedRange('2026-02-30', '2026-03-01')).toEqual({ field: 'from', fault: 'form' })
+    expect(readTypedRange('2026-03-01', '2026-03-01 24:00')).toEqual({ field: 'to', fault: 'form' })
+    expect(readTypedRange('2026-03-02', '2026-03-01')).toEqual({ field: 'to', fault: 'order' })
+  })
+
+  test('the fields say what was typed', () => {
+    const typed = { from: '2026-03-01', to: '2026-03-12 09:30' }
+    const read = readTypedRange(typed.from, typed.to)
+    expect('range' in read && typedForm(read.range)).toEqual(typed)
+  })
+})
+
+test('whole days cover what the period touches', () => {
+  const hours = { from: '2026-03-01T09:00', to: '2026-03-02T00:00' }
+  expect(wholeDays(hours)).toEqual({ from: '2026-03-01', to: '2026-03-02' })
+  expect(lastDay({ from: '2026-03-01', to: '2026-03-03T10:00' })).toBe('2026-03-03')
+  expect(dayCount(hours)).toBe(1)
+})
+
+test('the unit of the chart follows the length', () => {
+  const unit = (days: number) => seriesUnit({ from: 0, to: days * 86_400_000 })
+  expect([1, 3, 4, 31, 366].map(unit)).toEqual(['hour', 'hour', 'day', 'day', 'month'])
+})
+
+test('days with 23 and 25 hours are found', () => {
+  expect(bentDays({ from: '2026-03-01', to: '2026-11-01' }, 'Europe/London')).toEqual([
+    { day: '2026-03-29', hours: 23 },
+    { day: '2026-10-25', hours: 25 }
+  ])
+  expect(bentDays({ from: '2026-03-01', to: '2026-11-01' }, 'UTC')).toEqual([])
+})
+
+describe('the address', () => {
+  test('gives back what was written', () => {
+    const address = {
+      page: 'calls',
+      range: { from: '2026-03-01T09:00', to: '2026-03-02' },
+      search: 'a&b=c, ü',
+      sort: [
+        { member: 'CLI', descending: true },
+        { member: 'CLD', descending: false }
+      ],
+      columns: ['CLI', 'outcome']
+    }
+    expect(readHash(writeHash(address))).toEqual(address)
+  })
+
+  test('falls back to the default where it cannot be read', () => {
+    expect(readHash('').range).toEqual({ preset: 'last-30' })
+    expect(readHash('#/calls?from=2026-02-30&to=2026-03-01').range).toEqual({ preset: 'last-30' })
+    expect(readHash('#/calls?range=ever&sort=,').sort).toEqual([])
+  })
+})

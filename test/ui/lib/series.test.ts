@@ -1,0 +1,53 @@
+// Bars: gaps filled, days as long as DST makes them, each leading to its period.
+import { expect, test } from 'vitest'
+import { parseDate } from '../../../src-main/shared/domain/time-zone.ts'
+import { coverageOf } from '../../../src-renderer/lib/coverage.ts'
+import { exportName } from '../../../src-renderer/lib/export-name.ts'
+import { axisLabels, barsOf } from '../../../src-renderer/lib/series.ts'
+
+const ZONE = 'Europe/London'
+const span = (from: string, to: string) => ({ from: parseDate(from, ZONE), to: parseDate(to, ZONE) })
+
+test('days without records have bars of nothing', () => {
+  const at = parseDate('2026-03-29', ZONE)
+  const point = { at, records: 4, voice: 4, answered: 3, seconds: '100', amount: '1.5' }
+  const bars = barsOf([point], 'day', ZONE, span('2026-03-28', '2026-04-02'))
+  expect(bars.map(({ records }) => records)).toEqual([0, 4, 0, 0, 0])
+  expect(bars[1]?.range).toEqual({ from: '2026-03-29', to: '2026-03-30' })
+  expect(axisLabels(bars, 'day')).toEqual(['28 Mar', '29', '30', '31', '1 Apr'])
+})
+
+test('a short day has 23 bars of an hour, a long one 25', () => {
+  expect(barsOf([], 'hour', ZONE, span('2026-03-29', '2026-03-30'))).toHaveLength(23)
+  expect(barsOf([], 'hour', ZONE, span('2026-10-25', '2026-10-26'))).toHaveLength(25)
+})
+
+test('months lead to whole months', () => {
+  const bars = barsOf([], 'month', ZONE, span('2025-11-10', '2026-01-05'))
+  expect(bars.map(({ label }) => label)).toEqual(['Nov 2025', 'Dec 2025', 'Jan 2026'])
+  expect(bars[1]?.range).toEqual({ from: '2025-12-01', to: '2026-01-01' })
+})
+
+test('coverage counts days that are over and not whole', () => {
+  const day = { feed: 'calls', rows: 1, total: 1, quarantined: 0, changes: 0, reason: null }
+  const source = { key: 'k', url: 'u', customer: 1, account: null, zone: ZONE, unknownMembers: [] }
+  const days = [
+    { ...day, day: '2026-03-01', state: 'complete' as const, lookedAt: 5 },
+    { ...day, day: '2026-03-02', state: 'stale' as const, lookedAt: 9 },
+    { ...day, day: '2026-03-03', state: 'failed' as const, lookedAt: null },
+    { ...day, day: '2026-03-03', feed: 'xdrs', state: 'complete' as const, lookedAt: 99 }
+  ]
+  const status = { sources: [{ ...source, days }], bytes: 10, records: { r: 7 } }
+  const coverage = coverageOf(status, 'r', 'calls', { from: '2026-03-01', to: '2026-03-06' }, '2026-03-05')
+  expect(coverage).toMatchObject({ completeTo: '2026-03-02', days: 5, missing: 2, lookedAt: 9, records: 7 })
+})
+
+test('a file name says what, when and in which zone, and fits every file system', () => {
+  const named = { title: 'calls', zone: 'Europe/London', format: 'csv' as const }
+  expect(exportName({ ...named, range: { from: '2026-03-01', to: '2026-04-01' } })).toBe(
+    'calls 2026-03-01 to 2026-03-31 Europe-London.csv'
+  )
+  expect(exportName({ ...named, range: { from: '2026-03-01T09:00', to: '2026-03-01T10:00' } })).toBe(
+    'calls 2026-03-01T0900 to 2026-03-01T1000 Europe-London.csv'
+  )
+})

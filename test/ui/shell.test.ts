@@ -1,0 +1,179 @@
+// The frame in a real browser: period, address, theme, chart, the four states.
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import { AppError } from '../../src-main/shared/errors.ts'
+import { march } from './fake-app.ts'
+import { usePage } from './harness.ts'
+
+const harness = usePage()
+const busy = new AppError('cache.busy', 'The cache is in use by another program. Close it, then try again.')
+
+describe('the period', () => {
+  test('follows presets, typed days and the address; back and forward work', async () => {
+    const { page, app } = await harness.open()
+    const period = page.getByRole('button', { name: /^Period/ })
+    await expect(period).toContainText('2 – 31 March 2026')
+    await expect(period).toContainText('Europe/London')
+    await period.click()
+    await page.getByRole('button', { name: 'Yesterday' }).click()
+    await expect(period).toContainText('30 March 2026')
+    await period.click()
+    await page.getByLabel('From', { exact: true }).fill('2026-03-10')
+    await page.getByLabel('To', { exact: true }).fill('2026-03-12 09:30')
+    await page.getByRole('button', { name: 'Show this period' }).click()
+    await expect(period).toContainText('10 March 2026 – 12 March 2026, 09:30')
+    await expect
+      .poll(() => app.inputsOf('records.page').at(-1))
+      .toMatchObject({ filter: { from: Date.UTC(2026, 2, 10), to: Date.UTC(2026, 2, 12, 9, 30) } })
+    await page.goBack()
+    await expect(period).toContainText('30 March 2026')
+    await page.goForward()
+    await expect(period).toContainText('09:30')
+    await page.reload()
+    await expect(period).toContainText('09:30')
+  })
+
+  test('refuses what is no date, in words', async () => {
+    const { page } = await harness.open()
+    await page.getByRole('button', { name: /^Period/ }).click()
+    await page.getByLabel('To', { exact: true }).fill('2026-02-30')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Not a date of the calendar')).toBeVisible()
+    await page.getByLabel('To', { exact: true }).fill('2025-01-01')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('The end must be after the start.')).toBeVisible()
+  })
+
+  test('is picked in the month by two days', async () => {
+    const { page } = await harness.open()
+    await page.getByRole('button', { name: /^Period/ }).click()
+    await page.getByRole('button', { name: /Tuesday,? 3 March 2026/ }).click()
+    await page.getByRole('button', { name: /Thursday,? 5 March 2026/ }).click()
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText('3 – 5 March 2026')
+  })
+})
+
+describe('the view', () => {
+  test('survives a reload: period, search and order', async () => {
+    const { page } = await harness.open({ hash: '#/calls?range=last-7&q=7946000&sort=-Used_Quantity' })
+    const check = async () => {
+      await expect(page.getByRole('button', { name: /^Period/ })).toContainText('25 – 31 March 2026')
+      await expect(page.getByRole('textbox', { name: 'Find calls' })).toHaveValue('7946000')
+      await expect(page.getByRole('columnheader', { name: 'Talked' })).toHaveAttribute('aria-sort', 'descending')
+      await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    }
+    await check()
+    await page.reload()
+    await check()
+  })
+
+  test('tells how complete the data is, its size, its zone and days that DST bends', async () => {
+    const { page } = await harness.open({ days: { complete: march(1, 27), failed: march(28, 30) } })
+    const status = page.getByRole('contentinfo')
+    await expect(status).toContainText('Data complete to 27 March 2026')
+    await expect(status).toContainText('3 of 30 days in this period not complete')
+    await expect(status).toContainText('12,000 records in the cache')
+    await expect(status).toContainText('Times in Europe/London')
+    await expect(status).toContainText('29 March has 23 hours')
+    await expect(page.getByText('Synced 4 min ago')).toBeVisible()
+  })
+
+  test('a day that is not over is complete up to when the service was asked', async () => {
+    const { page } = await harness.open({ days: { complete: march(1, 31) } })
+    await expect(page.getByRole('contentinfo')).toContainText('Data complete to 31 March 2026, 12:54')
+  })
+
+  test('changes its colours with the setting and with the system', async () => {
+    const { page, app } = await harness.open({ theme: 'system' })
+    const html = page.locator('html')
+    await expect(html).toHaveAttribute('data-theme', 'light')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect(html).toHaveAttribute('data-theme', 'dark')
+    await page.getByRole('button', { name: 'Appearance' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Light' }).click()
+    await expect(html).toHaveAttribute('data-theme', 'light')
+    expect(app.settings.theme).toBe('light')
+  })
+
+  test('answers to the items of a native menu', async () => {
+    const { page, app } = await harness.open()
+    await expect(page.getByRole('button', { name: 'Export 11,419' })).toBeVisible()
+    app.emit('menu.chosen', 'find')
+    await expect(page.getByRole('textbox', { name: 'Find calls' })).toBeFocused()
+    app.emit('menu.chosen', 'export')
+    await expect(page.getByRole('dialog', { name: 'Export these records' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    app.emit('menu.chosen', 'connect')
+    await expect(page.getByRole('dialog', { name: 'Add a connection' })).toBeVisible()
+  })
+})
+
+describe('the chart', () => {
+  test('says in words what it draws, turns into a table, and leads to a day', async () => {
+    const { page } = await harness.open()
+    await expect(page.getByRole('img', { name: /^Records by day: 30 bars, 11,419 records together/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Table' }).click()
+    await expect(page.getByRole('table')).toContainText('Mon 2 March'.replace('March', 'Mar'))
+    await page.getByRole('button', { name: 'Tue 3 Mar' }).click()
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText('3 March 2026')
+    await expect(page.getByRole('heading', { name: 'Records by hour' })).toBeVisible()
+  })
+
+  test('a click on a bar narrows the period to it', async () => {
+    const { page } = await harness.open()
+    await expect(page.getByRole('img', { name: /^Records by day/ })).toBeVisible()
+    const box = await page.locator('canvas').boundingBox()
+    if (!box) throw new Error('no chart')
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.6)
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/^\s*1[5-8] March 2026/)
+  })
+})
+
+describe('the four states', () => {
+  test('loading keeps the layout', async () => {
+    const { page } = await harness.open({ prepare: (app) => app.hold('records.page') })
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'true')
+    await expect(page.getByRole('columnheader')).toHaveCount(12)
+  })
+
+  test('empty says why and leads on', async () => {
+    const { page } = await harness.open({ hash: '#/calls?from=2025-12-01&to=2026-01-01' })
+    await expect(page.getByText('No records in this period')).toBeVisible()
+    await expect(page.getByText('The cache holds records from 28 February 2026 to 31 March 2026.')).toBeVisible()
+    await page.getByRole('button', { name: 'Show the last 30 days held' }).click()
+    await expect(page.getByRole('gridcell').first()).toHaveText('2026-03-31 12:57:59')
+  })
+
+  test('nothing found leads back to everything', async () => {
+    const { page } = await harness.open({ hash: '#/calls?range=last-30&q=nobody' })
+    await expect(page.getByText('No record matches “nobody”')).toBeVisible()
+    await page.locator('section').getByRole('button', { name: 'Clear the search' }).click()
+    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+  })
+
+  test('an error says what happened and can be tried again', async () => {
+    const { page, app } = await harness.open({
+      prepare: (fake) => {
+        for (const name of ['records.page', 'records.totals', 'records.series'] as const) fake.fail(name, busy)
+      }
+    })
+    const grid = page.getByRole('region', { name: 'Calls', exact: true })
+    await expect(grid.getByRole('alert')).toContainText('in use by another program')
+    for (const name of ['records.page', 'records.totals', 'records.series'] as const) app.fail(name, null)
+    await grid.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await expect(page.locator('canvas')).toBeVisible()
+  })
+
+  test('a lost host is told, and rows stay', async () => {
+    const { page, app, server } = await harness.open()
+    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    const giveBack = server.loseEvents()
+    await expect(page.getByText('CDR Desk does not answer.')).toBeVisible()
+    await expect(page.getByRole('gridcell').first()).toHaveText('2026-03-31 12:57:59')
+    giveBack()
+    await expect(page.getByText('CDR Desk does not answer.')).toHaveCount(0)
+    await expect.poll(() => app.inputsOf('jobs.list').length).toBeGreaterThan(1)
+  })
+})

@@ -1,0 +1,211 @@
+// Connections, syncs and exports in a real browser.
+import type { Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import { AppError } from '../../src-main/shared/errors.ts'
+import { usePage } from './harness.ts'
+
+const harness = usePage()
+
+describe('the welcome', () => {
+  test('names what is missing, and the step of the test that failed', async () => {
+    const { page, app, complaints } = await harness.open({ hasConnection: false })
+    await page.getByRole('button', { name: 'Save and connect' }).click()
+    await expect(page.getByLabel('Name')).toBeFocused()
+    await expect(page.getByText('The licence is needed.')).toBeVisible()
+    app.steps = [
+      { step: 'address', state: 'ok', message: 'Found.' },
+      { step: 'tls', state: 'ok', message: 'Valid.' },
+      { step: 'http', state: 'ok', message: 'Answered.' },
+      { step: 'licence', state: 'failed', message: 'The service refused the licence (401).' },
+      { step: 'shape', state: 'skipped', message: '' },
+      { step: 'empty', state: 'skipped', message: '' }
+    ]
+    await page.getByLabel('Name').fill('Northgate')
+    await page.getByLabel('Address').fill('cdr.example.net')
+    await page.getByLabel('Licence').fill('secret')
+    await page.getByLabel('Customer number').fill('1001')
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    const steps = page.getByRole('region', { name: 'Test connection' })
+    await expect(steps.getByRole('status')).toHaveText('Stopped at: Licence.')
+    await expect(steps.getByRole('listitem')).toHaveCount(6)
+    await expect(steps.getByRole('listitem').nth(3)).toContainText('Failed')
+    await expect(steps.getByRole('listitem').nth(4)).toContainText('Not tried')
+    expect(app.inputsOf('connections.test')[0]).toMatchObject({
+      id: null,
+      url: 'https://cdr.example.net',
+      customer: 1001,
+      account: null,
+      zone: 'Europe/London',
+      clock: { mode: 'as-sent' },
+      licence: 'secret'
+    })
+    await page.getByRole('button', { name: 'Save and connect' }).click()
+    await expect(page.getByRole('button', { name: /Northgate/ })).toBeVisible()
+    expect(app.settings.connectionId).toBe('connection-1')
+    expect(complaints).toEqual([])
+  })
+
+  test('warns before a licence travels unencrypted', async () => {
+    const { page } = await harness.open({ hasConnection: false })
+    await page.getByLabel('Address').fill('http://cdr.example.net')
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await expect(page.getByText('This address is not encrypted.')).toBeVisible()
+    await page.getByRole('checkbox', { name: /unencrypted/ }).check()
+    await expect(page.getByText('This address is not encrypted.')).toHaveCount(0)
+  })
+
+  test('the sample opens and is copied at once', async () => {
+    const { page, app } = await harness.open({ hasConnection: false })
+    await page.getByRole('button', { name: 'Open the sample' }).click()
+    await expect(page.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
+    expect(app.inputsOf('sync.start')).toEqual([
+      { connectionId: 'sample', from: '2026-03-02', to: '2026-04-01', again: false }
+    ])
+    await expect(page.getByRole('button', { name: /^Sample/ })).toBeVisible()
+  })
+})
+
+describe('connections', () => {
+  test('are switched, changed and removed', async () => {
+    const { page, app } = await harness.open()
+    const switcher = page.getByRole('button', { name: /^(Northgate|Southgate)/ })
+    await switcher.click()
+    await page.getByRole('menuitem', { name: 'Edit this connection' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Edit the connection' })
+    await expect(dialog.getByLabel('Name')).toBeFocused()
+    await dialog.getByLabel('Name').fill('Southgate')
+    await dialog.getByRole('button', { name: 'Save changes' }).click()
+    await expect(switcher).toContainText('Southgate')
+    expect(app.inputsOf('connections.save')[0]).not.toHaveProperty('licence')
+    await switcher.click()
+    await page.getByRole('menuitem', { name: 'Edit this connection' }).click()
+    await dialog.getByRole('button', { name: 'Remove…' }).click()
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Connect to a service' })).toBeVisible()
+  })
+})
+
+describe('a sync', () => {
+  test('shows its progress live, and can be cancelled', async () => {
+    const { page, app } = await harness.open()
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    const card = page.getByRole('region', { name: 'Copying records' })
+    await expect(card).toBeVisible()
+    expect(app.inputsOf('sync.start')).toEqual([
+      { connectionId: 'northgate', from: '2026-03-02', to: '2026-04-01', again: false }
+    ])
+    await expect(page.getByRole('button', { name: 'Sync now' })).toBeDisabled()
+    app.progress({
+      windows: { done: 12, total: 30 },
+      rows: 34_120,
+      rowsPerSecond: 2310.4,
+      secondsLeft: 96,
+      requests: 45,
+      retries: 1,
+      waiting: 'The service answered 503. Trying again in 8 s.'
+    })
+    await expect(card).toContainText('12 of 30 windows')
+    await expect(card).toContainText('34,120 rows')
+    await expect(card).toContainText('2,310 rows/s')
+    await expect(card).toContainText('about 2 min left')
+    await expect(card).toContainText('45 requests, 1 retry')
+    await expect(card).toContainText('Trying again in 8 s.')
+    await expect(card.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
+    await card.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByText('Copying cancelled')).toBeVisible()
+    expect(app.lastJob('sync').state).toBe('cancelled')
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(page.getByText('Copying cancelled')).toHaveCount(0)
+  })
+
+  test('is taken up again by a reloaded page', async () => {
+    const { page, app } = await harness.open()
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    app.progress({ windows: { done: 29, total: 30 } })
+    await expect(page.getByText('29 of 30 windows')).toBeVisible()
+  })
+
+  test('ends with what changed and what is not complete, and the page shows the new rows', async () => {
+    const { page, app } = await harness.open()
+    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    const pages = app.inputsOf('records.page').length
+    const failed = new AppError('service.failed', 'The service answered 500 SqlException for 29 March.')
+    app.endSync({
+      rows: 102_114,
+      windows: { complete: 28, partial: 1, failed: 1 },
+      changes: { added: 12, changed: 128, gone: 3 },
+      quarantined: 2,
+      errors: [failed.toShape()]
+    })
+    const summary = page.getByRole('status').filter({ hasText: 'Copied in part' })
+    for (const words of ['102,114 rows', '12 added late', '128 changed', '3 gone', '2 rows could not be read'])
+      await expect(summary).toContainText(words)
+    await expect(summary).toContainText('2 windows not complete: The service answered 500 SqlException for 29 March.')
+    await expect.poll(() => app.inputsOf('records.page').length).toBeGreaterThan(pages)
+    await summary.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('progressbar')).toBeVisible()
+  })
+
+  test('that fails leaves the rows, says why, and offers ways out', async () => {
+    const { page, app } = await harness.open()
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    app.failSync(new AppError('auth.rejected', 'The service refused the licence. Enter it again.'))
+    const notice = page.getByRole('alert')
+    await expect(notice).toContainText('The service refused the licence.')
+    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    await notice.getByRole('button', { name: 'Edit this connection' }).click()
+    await expect(page.getByRole('dialog', { name: 'Edit the connection' })).toBeVisible()
+  })
+})
+
+describe('an export', () => {
+  const order = async (page: Page) => {
+    await page.getByRole('button', { name: /^Export \d/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export these records' })
+    await dialog.getByText('Service field names').click()
+    await dialog.getByText('Semicolon').click()
+    await dialog.getByRole('button', { name: /^Export \d/ }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+
+  test('holds exactly the view and hands the file over', async () => {
+    const { page, app } = await harness.open({ hash: '#/calls?range=yesterday&q=7946&sort=CLI' })
+    await order(page)
+    expect(app.inputsOf('exports.start')).toEqual([
+      {
+        connectionId: 'northgate',
+        record: 'lstPortaCustomerAccountCDRS',
+        filter: { from: Date.UTC(2026, 2, 29, 23), to: Date.UTC(2026, 2, 30, 23), search: '7946' },
+        sort: [{ member: 'CLI', descending: false }],
+        options: { format: 'csv', headers: 'fields', zone: 'Europe/London', separator: ';', bom: false },
+        name: 'calls 2026-03-30 Europe-London.csv'
+      }
+    ])
+    const download = page.waitForEvent('download')
+    app.endExport()
+    expect((await download).suggestedFilename()).toBe('calls 2026-03-30 Europe-London.csv')
+    await expect(page.getByRole('link', { name: 'Download calls 2026-03-30 Europe-London.csv' })).toBeVisible()
+  })
+
+  test('shows where a host with files saved it', async () => {
+    const { page, app } = await harness.open({ delivery: 'file', hash: '#/calls?range=yesterday' })
+    await order(page)
+    app.endExport()
+    await expect(page.getByText('/home/user/calls 2026-03-30 Europe-London.csv')).toBeVisible()
+  })
+
+  test('can be given up in its dialog', async () => {
+    const { page, app } = await harness.open()
+    await page.getByRole('button', { name: /^Export \d/ }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(app.inputsOf('exports.start')).toEqual([])
+  })
+})
