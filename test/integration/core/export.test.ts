@@ -1,0 +1,165 @@
+// Exports: whole, exact, in the order and form asked for, and never over a file unasked.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { csvHeader, csvWriter } from '../../../src-main/core/exports/csv.ts'
+import { runExport } from '../../../src-main/core/exports/job.ts'
+import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
+import type { ExportOptions } from '../../../src-main/shared/contract/schemas.ts'
+import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
+import { calls } from '../../../src-main/shared/records/calls.ts'
+import type { Harness } from './harness.ts'
+import { harness } from './harness.ts'
+
+let h: Harness
+let folder = ''
+beforeEach(async () => {
+  h = await harness()
+  await h.sync({})
+  folder = mkdtempSync(join(tmpdir(), 'cdr-desk-export-'))
+})
+afterEach(async () => {
+  await h.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const FILTER = { from: null, to: null, search: '', where: [], gone: false }
+const view = (more: Partial<ReadView> = {}): ReadView => ({
+  source: null,
+  record: 'calls',
+  dataset: 'cdr',
+  filter: FILTER,
+  sort: [],
+  ...more
+})
+const options = (more: Partial<ExportOptions> = {}): ExportOptions =>
+  exportOptions.parse({ format: 'csv', headers: 'fields', zone: 'UTC', ...more })
+
+async function exported(chosen: ExportOptions, chosenView = view()): Promise<string> {
+  const file = join(folder, `${String(Math.random()).slice(2)}.out`)
+  const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
+  const { rows, bytes } = await runExport(h.reader(), chosenView, chosen, { file, overwrite: false }, hooks)
+  const text = readFileSync(file, 'utf8')
+  expect(Buffer.byteLength(text)).toBe(bytes)
+  expect(rows).toBeGreaterThan(0)
+  return text
+}
+
+const truth = () =>
+  h.service.control
+    .rowsOf({ feed: 'calls', customer: 1001, from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 2, 3) })
+    .get('lstPortaCustomerAccountCDRS') ?? []
+const column = (name: string): number => calls.members.findIndex((member) => member.name === name)
+
+describe('fields', () => {
+  it('have the metadata page’s members in its order, rows by time, environment and id', async () => {
+    const rows = parse(await exported(options()), { record_delimiter: '\r\n' })
+    expect(rows[0]).toEqual(calls.members.map((member) => member.name))
+    const order = rows
+      .slice(1)
+      .map((row) => [row[column('Connect_time')], Number(row[column('IEnv')]), Number(row[column('ID')])] as const)
+    expect(order).toEqual(
+      order.toSorted((a, b) => (a[0] ?? '').localeCompare(b[0] ?? '') || a[1] - b[1] || a[2] - b[2])
+    )
+    expect(order.length).toBe(truth().length)
+  })
+  it('write times as UTC, amounts plain, null as nothing', async () => {
+    const rows = parse(await exported(options()), { columns: true, record_delimiter: '\r\n' }) as Record<
+      string,
+      string
+    >[]
+    const byId = new Map(rows.map((row) => [row['ID'], row]))
+    for (const { cells } of truth()) {
+      const row = byId.get(String(cells[column('ID')]))
+      expect(row?.['Connect_time']).toBe(new Date(cells[column('Connect_time')] as number).toISOString())
+      expect(Number(row?.['Charged_Amount'])).toBe(Number(cells[column('Charged_Amount')]))
+      expect(row?.['Charged_Amount']).not.toMatch(/\.\d*0$|e/i)
+      expect(row?.['CLI']).toBe(cells[column('CLI')] ?? '')
+    }
+  })
+  it('stand in JSON lines with exact numbers', async () => {
+    const lines = (await exported(options({ format: 'jsonl' }))).trimEnd().split('\n')
+    expect(lines.length).toBe(truth().length)
+    const row = JSON.parse(lines[0] ?? '') as Record<string, unknown>
+    expect(Object.keys(row)).toEqual(calls.members.map((member) => member.name))
+    expect(typeof row['Charged_Amount']).toBe('number')
+    expect(row['Connect_time']).toMatch(/^2026-03-0\dT.*\.000Z$/)
+  })
+})
+
+describe('labels', () => {
+  it.each([',', ';', '\t'] as const)('separator %j parses strictly, with zone in the header', async (separator) => {
+    const text = await exported(options({ headers: 'labels', zone: 'America/New_York', separator, bom: true }))
+    const rows = parse(text, { delimiter: separator, bom: true, record_delimiter: '\r\n' })
+    expect(text.startsWith('\uFEFF')).toBe(true)
+    expect(rows[0]).toContain('Connected (America/New_York)')
+    expect(rows.length - 1).toBe(truth().length)
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1)
+  })
+  it('come in the view’s order and filter', async () => {
+    const sort = [{ member: 'Charged_Amount', descending: true }]
+    const where = [{ member: 'Charged_Amount', op: '>' as const, values: ['0.1'] }]
+    const text = await exported(options({ headers: 'labels' }), view({ sort, filter: { ...FILTER, where } }))
+    const rows = parse(text, { columns: true, record_delimiter: '\r\n' }) as Record<string, string>[]
+    const amounts = rows.map((row) => Number(row['Charged']))
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a))
+    const wanted = truth().filter(({ cells }) => Number(cells[column('Charged_Amount')]) > 0.1)
+    expect(amounts.length).toBe(wanted.length)
+  })
+})
+
+describe('cells', () => {
+  const line = (text: string, guard: boolean): string => {
+    const columns = [{ header: 'a', isText: true, write: () => text }]
+    return csvWriter(columns, { separator: ',', bom: false, guard })([]).slice(0, -2)
+  }
+  it.each(['=1+1', '@SUM(A1)', '-cmd', '+cmd|calc', '\t=x'])('%j is no formula in a spreadsheet', (text) => {
+    expect(parse(line(text, true))[0]).toEqual([`'${text}`])
+    expect(parse(line(text, false))[0]).toEqual([text])
+  })
+  it.each(['+442079460000', '-5', '020 7946 0000', '+1 (202) 555-0100'])('%j stays as it is', (text) => {
+    expect(line(text, true)).toBe(text)
+  })
+  it.each(['a,b', 'say "x"', 'two\r\nlines', '"', ''])('%j survives', (text) => {
+    const parsed = parse(
+      `${csvHeader([{ header: 'a', isText: true, write: () => '' }], { separator: ',', bom: false, guard: false })}${line(text, false)}\r\n`,
+      { record_delimiter: '\r\n', skip_empty_lines: false }
+    )
+    expect(parsed[1]).toEqual([text])
+  })
+})
+
+describe('files', () => {
+  const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
+  it('are not overwritten unasked', async () => {
+    const file = join(folder, 'mine.csv')
+    writeFileSync(file, 'mine')
+    await expect(runExport(h.reader(), view(), options(), { file, overwrite: false }, hooks)).rejects.toMatchObject({
+      code: 'export.exists'
+    })
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+    await runExport(h.reader(), view(), options(), { file, overwrite: true }, hooks)
+    expect(readFileSync(file, 'utf8')).not.toBe('mine')
+  })
+  it('are gone when cancelled', async () => {
+    const stop = new AbortController()
+    const run = runExport(
+      h.reader(),
+      view(),
+      options(),
+      { file: join(folder, 'x.csv'), overwrite: false },
+      { signal: stop.signal, onProgress: () => undefined }
+    )
+    stop.abort()
+    await expect(run).rejects.toMatchObject({ code: 'job.cancelled' })
+    expect(readdirSync(folder)).toEqual([])
+  })
+  it('in a folder that is not there are a clear error', async () => {
+    const file = join(folder, 'none', 'x.csv')
+    await expect(runExport(h.reader(), view(), options(), { file, overwrite: false }, hooks)).rejects.toMatchObject({
+      code: 'export.write_failed'
+    })
+  })
+})
