@@ -18,7 +18,6 @@ const SMALL = Array.from({ length: 4096 }, (_, i) => BigInt(i))
 const big = (value: number): bigint => SMALL[value] ?? BigInt(value)
 
 const PHONE = /^\+?[1-9]\d{0,14}$/
-const CONF = /^[0-9A-F]{8}(?: [0-9A-F]{8}){3}$/
 const clockText = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 
 const TWO = Array.from({ length: 60 }, (_, i) => String(i).padStart(2, '0'))
@@ -38,19 +37,34 @@ function clockTexts(): (ms: number) => string {
   }
 }
 
-const whole: MemberCodec = {
-  encode: (cell) => (typeof cell === 'number' ? big(cell) : typeof cell === 'bigint' ? cell.toString() : null),
-  decode: (stored) => (typeof stored === 'string' ? BigInt(stored) : (stored as number | null))
+/** Neighbouring rows often hold the same value: what was made of the last one is kept. */
+function remembering(encode: (cell: Cell) => Stored): (cell: Cell) => Stored {
+  let lastCell: Cell = null
+  let lastStored: Stored = null
+  return (cell) => {
+    if (cell !== lastCell) {
+      lastStored = encode(cell)
+      lastCell = cell
+    }
+    return lastStored
+  }
 }
 
-const exactDecimal: MemberCodec = {
-  encode(cell) {
+const whole = (): MemberCodec => ({
+  encode: remembering((cell) =>
+    typeof cell === 'number' ? big(cell) : typeof cell === 'bigint' ? cell.toString() : null
+  ),
+  decode: (stored) => (typeof stored === 'string' ? BigInt(stored) : (stored as number | null))
+})
+
+const exactDecimal = (): MemberCodec => ({
+  encode: remembering((cell) => {
     if (cell === null) return null
     const micros = toMicros(cell as string)
     return micros === null ? plainDecimal(cell as string) : big(micros)
-  },
+  }),
   decode: (stored) => (typeof stored === 'number' ? fromMicros(stored) : (stored as string | null))
-}
+})
 
 const flag: MemberCodec = {
   encode: (cell) => (cell === null ? null : cell === true ? 1n : 0n),
@@ -71,13 +85,37 @@ const phoneNumber: MemberCodec = {
     typeof stored === 'number' ? (stored < 0 ? `+${-stored}` : String(stored)) : (stored as string | null)
 }
 
+const CONF_BYTES = 16
+
+/** The 16 bytes of `062BDBD0 7366C3AD 6ED2EA7A 66D2F473`; null for any other form. */
+function confBytes(text: string): Buffer | null {
+  if (text.length !== 2 * CONF_BYTES + 3) return null
+  const bytes = Buffer.allocUnsafe(CONF_BYTES)
+  let at = 0
+  for (let i = 0; i < text.length; i += 2) {
+    if (i === 8 || i === 17 || i === 26) {
+      if (text.charCodeAt(i) !== 32) return null
+      i++
+    }
+    const high = hexDigit(text.charCodeAt(i))
+    const low = hexDigit(text.charCodeAt(i + 1))
+    if (high < 0 || low < 0) return null
+    bytes[at++] = high * 16 + low
+  }
+  return bytes
+}
+
+/** Upper case only: the text must come back as it was. */
+const hexDigit = (code: number): number =>
+  code >= 48 && code <= 57 ? code - 48 : code >= 65 && code <= 70 ? code - 55 : -1
+
 const conferenceId: MemberCodec = {
   encode(cell) {
     const text = cell as string | null
-    return text !== null && CONF.test(text) ? Buffer.from(text.replaceAll(' ', ''), 'hex') : text
+    return text === null ? null : (confBytes(text) ?? text)
   },
   decode(stored) {
-    if (!(stored instanceof Uint8Array)) return stored
+    if (!(stored instanceof Uint8Array)) return stored as string | null
     const hex = Buffer.from(stored).toString('hex').toUpperCase()
     return `${hex.slice(0, 8)} ${hex.slice(8, 16)} ${hex.slice(16, 24)} ${hex.slice(24)}`
   }
@@ -150,9 +188,9 @@ const isBig = (value: unknown): value is { $: string } => typeof value === 'obje
 function codecFor(type: RecordType, member: MemberDefinition, dictionary: Dictionary): MemberCodec {
   switch (member.kind) {
     case 'int':
-      return whole
+      return whole()
     case 'decimal':
-      return exactDecimal
+      return exactDecimal()
     case 'bool':
       return flag
     case 'time':

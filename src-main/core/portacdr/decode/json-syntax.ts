@@ -17,7 +17,6 @@ const isSpace = (code: number): boolean => code === 32 || code === 10 || code ==
 export class JsonSyntax implements Syntax {
   readonly text: string
   position = 0
-  readonly #quoted = new Map<string, string>()
   /** Where the next backslash at or after the last look stands: strings before it need no unescaping. */
   #nextEscape = -1
 
@@ -42,12 +41,14 @@ export class JsonSyntax implements Syntax {
     return name
   }
 
-  tryMember(name: string): boolean {
-    let quoted = this.#quoted.get(name)
-    if (quoted === undefined) this.#quoted.set(name, (quoted = `"${name}":`))
+  token(name: string): string {
+    return `"${name}":`
+  }
+
+  tryMember(token: string): boolean {
     const at = this.text.charCodeAt(this.position) === COMMA ? this.position + 1 : this.position
-    if (!this.text.startsWith(quoted, at)) return false
-    this.position = at + quoted.length
+    if (!this.text.startsWith(token, at)) return false
+    this.position = at + token.length
     return true
   }
 

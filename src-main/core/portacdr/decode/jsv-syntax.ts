@@ -14,7 +14,6 @@ const CLOSE_OBJECT = 125
 export class JsvSyntax implements Syntax {
   readonly text: string
   position = 0
-  readonly #named = new Map<string, string>()
   /** An object or array was just entered: no comma stands before its first item. */
   #isFresh = false
 
@@ -38,13 +37,15 @@ export class JsvSyntax implements Syntax {
     return name
   }
 
-  tryMember(name: string): boolean {
-    let named = this.#named.get(name)
-    if (named === undefined) this.#named.set(name, (named = `${name}:`))
+  token(name: string): string {
+    return `${name}:`
+  }
+
+  tryMember(token: string): boolean {
     const at = this.text.charCodeAt(this.position) === COMMA ? this.position + 1 : this.position
-    if (!this.text.startsWith(named, at)) return false
+    if (!this.text.startsWith(token, at)) return false
     this.#isFresh = false
-    this.position = at + named.length
+    this.position = at + token.length
     return true
   }
 

@@ -51,6 +51,7 @@ export type WireFormat = 'json' | 'jsv'
 interface Reading {
   readonly syntax: Syntax
   readonly times: TimeReader
+  readonly tokens: Map<RecordType, readonly string[]>
   readonly answer: DecodedResponse
 }
 
@@ -68,7 +69,7 @@ export function decodeResponse(text: string, format: WireFormat, clock: ServiceC
     unknownMembers: new Set(),
     responseStatus: null
   }
-  const reading = { syntax, times: new TimeReader(clock), answer }
+  const reading: Reading = { syntax, times: new TimeReader(clock), tokens: new Map(), answer }
   if (syntax.openObject())
     for (let name = syntax.nextMember(); name !== null; name = syntax.nextMember()) readMember(reading, name)
   syntax.end()
@@ -140,13 +141,13 @@ function readCells(reading: Reading, type: RecordType, list: string): Row | null
   const { syntax } = reading
   const { members } = type
   if (!syntax.openObject()) return null
-  const cells: Cell[] = new Array<Cell>(members.length).fill(null)
+  const cells: Cell[] = members.map(() => null)
+  const tokens = tokensOf(reading, type)
   let extra: Readonly<Record<string, string>> | null = null
-  // Members come in the definition's order; a missing one is skipped by its folded name.
+  // Members come in the definition's order, those that are null left out; others are found by their folded name.
   for (let expected = 0; ;) {
-    let at = expected
-    const hint = members[expected]
-    if (hint === undefined || !syntax.tryMember(hint.name)) {
+    let at = nextKnown(syntax, tokens, expected)
+    if (at < 0) {
       const name = syntax.nextMember()
       if (name === null) return { cells, extra }
       at = foldedIndex(type).get(foldName(name)) ?? -1
@@ -162,6 +163,22 @@ function readCells(reading: Reading, type: RecordType, list: string): Row | null
     if (finer !== null) extra = { ...(extra ?? {}), [member.name]: finer }
     expected = at + 1
   }
+}
+
+/** So many members in a row may be left out before the name is looked up. */
+const LOOK_AHEAD = 6
+
+/** The member whose token stands next, from the expected one on; -1: none of the next few. */
+function nextKnown(syntax: Syntax, tokens: readonly string[], expected: number): number {
+  const end = Math.min(expected + LOOK_AHEAD, tokens.length)
+  for (let at = expected; at < end; at++) if (syntax.tryMember(tokens[at] as string)) return at
+  return -1
+}
+
+function tokensOf({ syntax, tokens }: Reading, type: RecordType): readonly string[] {
+  let known = tokens.get(type)
+  if (!known) tokens.set(type, (known = type.members.map((member) => syntax.token(member.name))))
+  return known
 }
 
 function readCell(reading: Reading, member: MemberDefinition): Cell {

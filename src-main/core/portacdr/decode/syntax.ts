@@ -18,8 +18,10 @@ export interface Syntax {
   openObject(): boolean
   /** The next member's name, or null when the object has ended (consumed). */
   nextMember(): string | null
-  /** Consumes the next member's name if it is written exactly so. Cheaper than nextMember. */
-  tryMember(name: string): boolean
+  /** A member's name as this format writes it before a value: for tryMember. */
+  token(name: string): string
+  /** Consumes the next member's name if it is the given token. Cheaper than nextMember. */
+  tryMember(token: string): boolean
   /** Enters an array; false where null stands (consumed). */
   openArray(): boolean
   /** True before each item; false when the array has ended (consumed). */

@@ -30,6 +30,8 @@ export class TimeReader {
 
   #parse(token: string): number | null | undefined {
     if (token === '') return null
+    const usual = this.#usual(token)
+    if (usual !== null) return usual
     const wcf = WCF.exec(token)
     if (wcf) return this.#wcf(Number(wcf[1]), wcf[2])
     const iso = ISO.exec(token)
@@ -39,6 +41,18 @@ export class TimeReader {
       return Math.abs(value) < 1e11 ? Math.round(value * 1000) : Math.round(value)
     }
     return RFC_1123.test(token) ? Date.parse(token) : undefined
+  }
+
+  /** `\\/Date(1719851696789-0000)\\/`, read without a pattern: three of them stand in every call record. */
+  #usual(token: string): number | null {
+    if (token.length !== 29 || !token.startsWith('\\/Date(') || !token.endsWith('-0000)\\/')) return null
+    let ms = 0
+    for (let i = 7; i < 20; i++) {
+      const digit = token.charCodeAt(i) - 48
+      if (digit < 0 || digit > 9) return null
+      ms = ms * 10 + digit
+    }
+    return this.#wcf(ms, '-0000')
   }
 
   /** The suffix never shifts the instant; `-0000` says that the server knew no zone for it. */
