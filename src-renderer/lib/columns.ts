@@ -3,7 +3,7 @@ import type { MemberDefinition, RecordType } from '../../src-main/shared/records
 import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { isVoice } from '../../src-main/shared/domain/service.ts'
-import { causeText, directionOf, type OutcomeTone, outcomeOf } from './call-rules.ts'
+import { causeText, directionOf, type OutcomeTone, outcomeOf } from '../../src-main/shared/domain/call.ts'
 import { clockDuration, grouped, pointAligned } from './format.ts'
 import { text as words } from './text.ts'
 

@@ -1,6 +1,6 @@
 // Every word that the page shows, in one place: short, plain, neutral, sentence case. What is, what can be done.
 import type { TestStep } from '../../src-main/shared/contract/schemas.ts'
-import type { Direction } from './call-rules.ts'
+import type { Direction } from '../../src-main/shared/domain/call.ts'
 import { grouped, plural } from './format.ts'
 import type { Preset, SeriesUnit } from './range.ts'
 

@@ -115,7 +115,7 @@ const conferenceId: MemberCodec = {
     return text === null ? null : (confBytes(text) ?? text)
   },
   decode(stored) {
-    if (!(stored instanceof Uint8Array)) return stored as string | null
+    if (!(stored instanceof Uint8Array)) return stored
     const hex = Buffer.from(stored).toString('hex').toUpperCase()
     return `${hex.slice(0, 8)} ${hex.slice(8, 16)} ${hex.slice(16, 24)} ${hex.slice(24)}`
   }

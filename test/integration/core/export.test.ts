@@ -66,10 +66,7 @@ describe('fields', () => {
     expect(order.length).toBe(truth().length)
   })
   it('write times as UTC, amounts plain, null as nothing', async () => {
-    const rows = parse(await exported(options()), { columns: true, record_delimiter: '\r\n' }) as Record<
-      string,
-      string
-    >[]
+    const rows = parse<Record<string, string>>(await exported(options()), { columns: true, record_delimiter: '\r\n' })
     const byId = new Map(rows.map((row) => [row['ID'], row]))
     for (const { cells } of truth()) {
       const row = byId.get(String(cells[column('ID')]))
@@ -102,7 +99,7 @@ describe('labels', () => {
     const sort = [{ member: 'Charged_Amount', descending: true }]
     const where = [{ member: 'Charged_Amount', op: '>' as const, values: ['0.1'] }]
     const text = await exported(options({ headers: 'labels' }), view({ sort, filter: { ...FILTER, where } }))
-    const rows = parse(text, { columns: true, record_delimiter: '\r\n' }) as Record<string, string>[]
+    const rows = parse<Record<string, string>>(text, { columns: true, record_delimiter: '\r\n' })
     const amounts = rows.map((row) => Number(row['Charged']))
     expect(amounts).toEqual(amounts.toSorted((a, b) => b - a))
     const wanted = truth().filter(({ cells }) => Number(cells[column('Charged_Amount')]) > 0.1)

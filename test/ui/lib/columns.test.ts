@@ -1,7 +1,7 @@
 // Columns from the record definition, and what a call says about itself.
 import { describe, expect, test } from 'vitest'
 import { calls } from '../../../src-main/shared/records/calls.ts'
-import { directionOf, outcomeOf } from '../../../src-renderer/lib/call-rules.ts'
+import { directionOf, outcomeOf } from '../../../src-main/shared/domain/call.ts'
 import { chosenColumns, columnsOf, DEFAULT_CALL_COLUMNS, rowAsTsv } from '../../../src-renderer/lib/columns.ts'
 
 const all = columnsOf(calls)

@@ -30,6 +30,10 @@ const DIRECTION_BITS = 12
 const LARGEST = 1e14
 const isOdd = (value: Stored | undefined): boolean => typeof value === 'string' || Math.abs(integer(value)) > LARGEST
 
+/** Flags beyond 2^53 stand as text; their low bits say the direction all the same. */
+const directionBits = (flags: Stored | undefined): number =>
+  typeof flags === 'string' ? Number(BigInt(flags) & BigInt(DIRECTION_BITS)) : integer(flags) & DIRECTION_BITS
+
 /** Direction bits and the answered flag in one number, and back. */
 const kindOf = (direction: number, answered: boolean): number => direction + (answered ? 1 : 0)
 const directionOf = (kind: number): number => kind & DIRECTION_BITS
@@ -88,7 +92,7 @@ export class Rollups {
     const [used, billed, amount] = [stored[at.used], stored[at.billed], stored[at.amount]]
     const isFailed = this.#failed !== null && integer(stored[this.#failed]) === 1
     const answered = !isFailed && (typeof used === 'string' ? Number(used) > 0 : integer(used) > 0)
-    const kind = kindOf(integer(stored[at.flags]) & DIRECTION_BITS, answered)
+    const kind = kindOf(directionBits(stored[at.flags]), answered)
     const sums: Sums =
       isOdd(used) || isOdd(billed) || isOdd(amount)
         ? [sign, 0, 0, 0, sign]
