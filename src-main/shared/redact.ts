@@ -11,7 +11,8 @@ export function redactor(licence: string): (text: string) => string {
     licence,
     encoded,
     encoded.replaceAll('%20', '+'),
-    encoded.toLowerCase(),
+    encoded.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+    licence.replaceAll('/', '\\/'),
     JSON.stringify(licence).slice(1, -1)
   ]
   const distinct = [...new Set(forms)].toSorted((a, b) => b.length - a.length)

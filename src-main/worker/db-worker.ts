@@ -80,11 +80,16 @@ function writerHandlers(db: Database.Database, transport: HttpTransport): Handle
     ),
     'source.remove': guard(
       inTurn(({ source }) => {
-        removeSource(db, source)
-        return null
+        const release = lockForSync(data.dataDir)
+        try {
+          removeSource(db, source)
+          return null
+        } finally {
+          release()
+        }
       })
     ),
-    close: () => close(db)
+    close: () => turns.take(() => close(db))
   }
 }
 
@@ -134,8 +139,7 @@ async function callService(request: ServiceCall, transport: HttpTransport, signa
     request.route,
     Object.keys(values).flatMap((name) => requestMember(name) ?? [])
   )
-  if (route.number === 14)
-    return JSON.stringify(new TextDecoder().decode(await client.requestRaw('json', route, values, { signal })))
+  if (route.number === 14) return JSON.stringify(await client.requestText('json', route, values, { signal }))
   return renderAnswer(await client.requestIn(request.format, route, values, { signal }))
 }
 

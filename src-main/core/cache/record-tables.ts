@@ -46,6 +46,9 @@ const TIES = 2 ** 20
 /** The row number for an ordering time (UTC ms) and a tie breaker in [0, 2^20). Sorts by second, then by tie. */
 export const rowKey = (timeMs: number, tie: number): number => Math.floor(timeMs / 1000) * TIES + tie
 
+/** The second a row number stands for, as UTC ms. */
+export const timeOfKey = (key: number): number => Math.floor(key / TIES) * 1000
+
 /** The first row number of a second: bounds for a range of times. */
 export const firstKeyOf = (timeMs: number): number => Math.ceil(timeMs / 1000) * TIES
 

@@ -63,9 +63,9 @@ export async function calibrate(
     }
   }
   const xdrs = await orNull(client.requestIn('json', route, values, { signal }))
-  const jsv = await orNull(client.requestRaw('jsv', route, values, { signal }))
+  const jsv = await orNull(client.requestText('jsv', route, values, { signal }))
   return {
-    hostOffsetMinutes: jsv === null ? null : hostOffset(new TextDecoder().decode(jsv)),
+    hostOffsetMinutes: jsv === null ? null : hostOffset(jsv),
     errorMinutes: xdrs === null ? null : clockError(xdrs)
   }
 }

@@ -7,12 +7,13 @@ import type { Route } from '../../shared/service/routes.ts'
 import { errorOfStatus, readAnswer } from './classify.ts'
 import type { DecodedResponse, WireFormat } from './decode/response.ts'
 import type { ServiceClock } from './decode/time-reader.ts'
+import { redactAnswer } from './redact-answer.ts'
 import type { RetryPolicy } from './retry.ts'
 import { DEFAULT_RETRY, withRetry } from './retry.ts'
 import type { HttpAnswer, HttpTransport } from './transport.ts'
 import { nodeTransport } from './transport.ts'
 import type { DateForm } from './url.ts'
-import { buildUrl, checkAddress } from './url.ts'
+import { buildUrl, checkAddress, DATE_FORMS } from './url.ts'
 
 /** What a service was found to take: remembered for its connection, so that one probe is enough (design.md 3). */
 export interface Capability {
@@ -45,6 +46,7 @@ export interface RequestHooks {
 }
 
 const USUAL: Capability = { format: 'json', dateForm: 'space' }
+/** The usual form is tried twice at first: a page instead of data may be a passing fault of a proxy, not the form's. */
 const FORMS: readonly Capability[] = [
   USUAL,
   { format: 'jsv', dateForm: 'space' },
@@ -63,6 +65,8 @@ export class PortaCdrClient {
   readonly #redact: (text: string) => string
   #capability: Capability | null
   #hasContact = false
+  /** An answer of this run was understood: the form that is remembered works. */
+  #hasSucceeded = false
 
   /** Throws `input.invalid` for an address that would send the licence unencrypted. */
   constructor(options: ClientOptions) {
@@ -83,21 +87,23 @@ export class PortaCdrClient {
     return this.#retrying(hooks, () => this.#inKnownForm(route, values, hooks.signal))
   }
 
-  /** One answer in the given format, decoded; no other form is tried. For the command line's `call`. */
+  /** One answer in the given format, decoded. For the command line's `call`. */
   async requestIn(
     format: WireFormat,
     route: Route,
     values: RequestValues,
     hooks: RequestHooks
   ): Promise<DecodedResponse> {
-    const form = { format, dateForm: this.#capability?.dateForm ?? 'space' }
-    return this.#retrying(hooks, async () => this.#read(await this.#send(route, values, form, hooks.signal)))
+    return this.#retrying(hooks, () => this.#inFirstForm(formsOf(format), route, values, hooks.signal))
   }
 
-  /** The body as it came, whatever it is: the service's own CSV (route 14). */
-  async requestRaw(format: WireFormat, route: Route, values: RequestValues, hooks: RequestHooks): Promise<Uint8Array> {
+  /** The body as it came, whatever it is, less the licence: the service's own CSV (route 14), or JSV to look at. */
+  async requestText(format: WireFormat, route: Route, values: RequestValues, hooks: RequestHooks): Promise<string> {
     const form = { format, dateForm: this.#capability?.dateForm ?? 'space' }
-    return this.#retrying(hooks, async () => (await this.#send(route, values, form, hooks.signal)).body)
+    return this.#retrying(hooks, async () => {
+      const { body } = await this.#send(route, values, form, hooks.signal)
+      return this.#redact(new TextDecoder().decode(body))
+    })
   }
 
   #retrying<T>(hooks: RequestHooks, attempt: () => Promise<T>): Promise<T> {
@@ -121,21 +127,40 @@ export class PortaCdrClient {
     )
   }
 
-  /** Decodes an answer; what is kept as raw text is cleared of the licence, should the service echo it there. */
+  /** Decodes an answer. The licence is cleared from whatever echoes it: a cache is a file (domain.md 3.8). */
   #read(answer: HttpAnswer): DecodedResponse {
     const decoded = readAnswer(answer, this.#options.clock)
-    for (const [name, raw] of decoded.unknown) decoded.unknown.set(name, this.#redact(raw))
-    return { ...decoded, rejected: decoded.rejected.map((row) => ({ ...row, raw: this.#redact(row.raw) })) }
+    const echoes = countOf(
+      Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength),
+      this.#options.licence
+    )
+    return echoes > (decoded.hasLicence ? 1 : 0) ? redactAnswer(decoded, this.#redact) : decoded
   }
 
   async #inKnownForm(route: Route, values: RequestValues, signal: AbortSignal): Promise<DecodedResponse> {
-    if (this.#capability) return this.#read(await this.#send(route, values, this.#capability, signal))
+    const known = this.#capability
+    try {
+      return await this.#inFirstForm(known ? [known] : [USUAL, ...FORMS], route, values, signal)
+    } catch (thrown) {
+      // What an earlier run found may hold no more: the host was changed.
+      if (known === null || this.#hasSucceeded || !isAboutForm(toAppError(thrown))) throw thrown
+      return this.#inFirstForm(FORMS, route, values, signal)
+    }
+  }
+
+  /** Tries one form after the other and remembers the first that works. Rejects with the first form's error. */
+  async #inFirstForm(
+    forms: readonly Capability[],
+    route: Route,
+    values: RequestValues,
+    signal: AbortSignal
+  ): Promise<DecodedResponse> {
     let first: AppError | null = null
-    // The usual form stands twice: a page instead of data may be a passing fault of a proxy, not the form's.
-    for (const form of [USUAL, ...FORMS]) {
+    for (const form of forms) {
       try {
         const decoded = this.#read(await this.#send(route, values, form, signal))
         this.#capability = form
+        this.#hasSucceeded = true
         return decoded
       } catch (thrown) {
         const error = toAppError(thrown)
@@ -162,9 +187,20 @@ export class PortaCdrClient {
     const message = this.#redact(error.message)
     const { details } = error
     if (!details) return new AppError(error.code, message, { retryable: error.retryable })
-    const masked = JSON.parse(this.#redact(JSON.stringify(details))) as ErrorDetails
+    const masked: ErrorDetails = Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? this.#redact(value) : value])
+    )
     return new AppError(error.code, message, { retryable: error.retryable, details: masked })
   }
+}
+
+const formsOf = (format: WireFormat): Capability[] => DATE_FORMS.map((dateForm) => ({ format, dateForm }))
+
+/** How often a text stands in a body, counted up to 2. */
+function countOf(body: Buffer, text: string): number {
+  const first = text === '' ? -1 : body.indexOf(text)
+  if (first < 0) return 0
+  return body.indexOf(text, first + text.length) < 0 ? 1 : 2
 }
 
 /** Refusals that another form of the same request may avoid: an unreadable path, or a page instead of data. */

@@ -1,5 +1,6 @@
 // A decoded answer as one JSON object, for the command line's `call` (design.md 7).
 import { RECORD_TYPES } from '../../shared/records/index.ts'
+import { jsonNumber } from '../../shared/format/json-number.ts'
 import { rowJson } from '../../shared/format/cell-json.ts'
 import type { DecodedList, DecodedResponse } from './decode/response.ts'
 
@@ -12,7 +13,7 @@ export function renderAnswer(answer: DecodedResponse): string {
     `"TotalCalls":${String(answer.totalCalls)}`,
     `"NextOffset":${String(answer.nextOffset)}`,
     ...lists,
-    `"ContentId":${answer.contentId ?? 'null'}`,
+    `"ContentId":${answer.contentId === null ? 'null' : jsonNumber(answer.contentId)}`,
     `"FeatureName":${JSON.stringify(answer.featureName)}`
   ]
   if (answer.unknown.size > 0) members.push(`"_unknown":${JSON.stringify(Object.fromEntries(answer.unknown))}`)

@@ -26,8 +26,8 @@ const MOST_PAGES = 10_000
 export function nextStep(pages: readonly PageFact[], totalCountsAll: boolean): PagingStep {
   const last = pages.at(-1)
   if (!last) return fetch(0)
-  if (pages.length >= mostPages(pages)) return end('the service sends page after page without end')
   const pass = factsOf(pages, last, totalCountsAll)
+  if (pages.length >= mostPages(pages, pass)) return neverEnding('the service sends page after page without end')
   if (last.rows === 0) return pass.seen < pass.total && !pass.isProbed ? fetch(pass.probe) : end(driftOf(pages, pass))
   const repeated = last.fresh === 0 ? afterKnownPage(pages, pass) : null
   if (repeated) return repeated
@@ -38,12 +38,14 @@ export function nextStep(pages: readonly PageFact[], totalCountsAll: boolean): P
 /** A page of known rows ends a pass that has them all; two running are a service that does not go on. */
 function afterKnownPage(pages: readonly PageFact[], pass: PassFacts): PagingStep | null {
   if (pass.seen >= pass.total && pass.total > 0) return end(driftOf(pages.slice(0, -1), pass))
-  return pages.at(-2)?.fresh === 0 ? { ...end('the service repeats a page'), isRepeating: true } : null
+  return pages.at(-2)?.fresh === 0 ? neverEnding('the service repeats a page') : null
 }
 
 interface PassFacts {
   readonly seen: number
   readonly total: number
+  /** TotalCalls was seen to be larger than a page: it does not count the page. */
+  readonly isBelieved: boolean
   /** As many rows came as a TotalCalls says that can be believed. */
   readonly isWhole: boolean
   /** The place right behind the last rows, where more would stand. */
@@ -57,17 +59,23 @@ function factsOf(pages: readonly PageFact[], last: PageFact, totalCountsAll: boo
   const isBelieved = totalCountsAll || pages.some((page) => (page.total ?? 0) > page.rows)
   const behind = pages.findLast((page) => page.rows > 0)
   const probe = behind ? behind.offset + behind.rows : 0
-  return { seen, total, isWhole: total > 0 && seen === total && isBelieved, probe, isProbed: wasTried(pages, probe) }
+  const isWhole = total > 0 && seen === total && isBelieved
+  return { seen, total, isBelieved, isWhole, probe, isProbed: wasTried(pages, probe) }
 }
 
 const wasTried = (pages: readonly PageFact[], offset: number): boolean => pages.some((page) => page.offset === offset)
 const fetch = (offset: number): PagingStep => ({ kind: 'fetch', offset })
 const end = (drift: string | null): PagingStep & { kind: 'end' } => ({ kind: 'end', drift, isRepeating: false })
 
-function mostPages(pages: readonly PageFact[]): number {
+/** The pass can never be believed, whatever another one says: it was cut off. */
+const neverEnding = (drift: string): PagingStep => ({ kind: 'end', drift, isRepeating: true })
+
+/** A TotalCalls that counts all rows tells how many pages there can be; any other says nothing about it. */
+function mostPages(pages: readonly PageFact[], pass: PassFacts): number {
   const total = Math.max(...pages.map((page) => page.total ?? 0))
   const smallest = Math.min(...pages.map((page) => page.rows).filter((rows) => rows > 0))
-  return total > 0 && Number.isFinite(smallest) ? Math.max(Math.ceil(total / smallest) + 10, 20) : MOST_PAGES
+  const isCount = pass.isBelieved && pass.seen <= pass.total && Number.isFinite(smallest)
+  return isCount ? Math.max(2 * Math.ceil(total / smallest) + 10, 20) : MOST_PAGES
 }
 
 function driftOf(pages: readonly PageFact[], { seen, total }: PassFacts): string | null {

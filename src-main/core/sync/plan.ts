@@ -11,7 +11,7 @@ export interface KnownWindow {
   readonly start: number
   readonly stop: number
   readonly state: 'partial' | 'complete' | 'failed'
-  readonly due: 0 | 1 | 2
+  readonly due: 0 | 1
   /** When the last complete pass began. */
   readonly looked_at: number | null
 }
@@ -23,8 +23,6 @@ export interface PlanInput {
   readonly to: number
   readonly now: number
   readonly trailingDays: number
-  /** Complete windows are looked at once more. */
-  readonly again: boolean
   /** Windows of the feed that touch [from, to), by time; they never overlap. */
   readonly windows: readonly KnownWindow[]
 }
@@ -37,23 +35,31 @@ export type Planned =
 export const isStale = (window: KnownWindow): boolean =>
   window.state === 'complete' && (window.looked_at ?? 0) < window.stop + SETTLE_MS
 
-/** What to fetch, by time. Ranges in the future are left out: there is nothing yet. */
+/**
+ * The range as the feed takes it: sums and fees belong to whole calendar months of the zone, since a part of one would
+ * be another figure.
+ */
+export function wholeRange(feed: Feed, zone: string, from: number, to: number): { from: number; to: number } {
+  return feed.span === 'month' ? { from: startOf('month', zone, from), to: monthEnd(zone, to) } : { from, to }
+}
+
+/** What to fetch, by time; from and to as `wholeRange` gives them. Ranges in the future are left out: there is nothing yet. */
 export function plan(input: PlanInput): Planned[] {
-  const { feed, zone, now } = input
-  // Sums and fees belong to whole calendar months: a part of one would be another figure.
-  const from = feed.span === 'month' ? startOf('month', zone, input.from) : input.from
-  const to = feed.span === 'month' ? monthEnd(zone, input.to) : input.to
+  const { feed, zone, now, from, to } = input
   const planned: Planned[] = input.windows
     .filter((window) => needsLook(window, input))
     .map(({ id, start, stop }) => ({ kind: 'look', id, start, stop }))
   for (const gap of gaps(input.windows, from, to))
     for (const { from: start, to: stop } of splitByCalendar(feed.span, zone, gap.from, gap.to))
       planned.push({ kind: 'new', start, stop })
-  return planned.filter((window) => window.start < now).toSorted((a, b) => a.start - b.start)
+  // What failed last time comes last: it must not keep the rest from being fetched.
+  const failed = new Set(input.windows.filter(({ state }) => state === 'failed').map(({ start }) => start))
+  const late = ({ start }: Planned): number => (failed.has(start) ? 1 : 0)
+  return planned.filter((window) => window.start < now).toSorted((a, b) => late(a) - late(b) || a.start - b.start)
 }
 
-function needsLook(window: KnownWindow, { again, now, trailingDays }: PlanInput): boolean {
-  if (window.state !== 'complete' || window.due > 0 || again) return true
+function needsLook(window: KnownWindow, { now, trailingDays }: PlanInput): boolean {
+  if (window.state !== 'complete' || window.due > 0) return true
   const isTrailing = window.stop > now - trailingDays * MS_PER_DAY
   return isTrailing || isStale(window)
 }
@@ -78,11 +84,4 @@ function* gaps(windows: readonly KnownWindow[], from: number, to: number): Gener
 export function middleOf(start: number, stop: number): number | null {
   const middle = Math.floor((start + stop) / 2 / 60_000) * 60_000
   return middle > start && middle < stop ? middle : null
-}
-
-/** Cuts a new window to the span that the service was last seen to manage. */
-export function cutToSpan(start: number, stop: number, spanMs: number): { start: number; stop: number }[] {
-  const parts: { start: number; stop: number }[] = []
-  for (let at = start; at < stop; at += spanMs) parts.push({ start: at, stop: Math.min(at + spanMs, stop) })
-  return parts
 }

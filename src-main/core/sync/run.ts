@@ -9,11 +9,12 @@ import type { Source } from '../cache/write/sources.ts'
 import { saveCapability } from '../cache/write/sources.ts'
 import type { WindowRow } from '../cache/write/windows.ts'
 import type { PortaCdrClient } from '../portacdr/client.ts'
+import { requestValues } from './request-values.ts'
 import type { Planned } from './plan.ts'
-import { cutToSpan, middleOf, plan } from './plan.ts'
+import { middleOf, plan, wholeRange } from './plan.ts'
 import { RunReport } from './report.ts'
 import type { Learnt, PassEnvironment } from './window-pass.ts'
-import { fetchWindow } from './window-pass.ts'
+import { fetchWindow, suspectEmpty } from './window-pass.ts'
 
 export interface SyncOptions {
   readonly feeds: readonly Feed[]
@@ -63,6 +64,8 @@ class SyncRun {
   }
 
   async run(): Promise<SyncSummary> {
+    // A feed that cannot be asked for at all is told before anything is fetched.
+    for (const feed of this.#options.feeds) requestValues(feed, this.#writer.source, 0, 0, 0)
     const work = this.#options.feeds.map((feed) => ({ feed, planned: this.#plan(feed) }))
     this.#report.expect(work.reduce((sum, { planned }) => sum + planned.length, 0))
     for (const { feed, planned } of work) {
@@ -70,6 +73,7 @@ class SyncRun {
       if (this.#report.hasGivenUp) break
     }
     if (!this.#report.hasGivenUp) await this.#settleDoubtful()
+    if (!this.#report.hasGivenUp) this.#writer.windows.endAgain()
     if (this.#client.capability)
       saveCapability(this.#writer.db, this.#writer.source.id, JSON.stringify(this.#client.capability))
     return this.#report.summary(this.#writer)
@@ -79,23 +83,31 @@ class SyncRun {
     const { from, to, now, trailingDays, again } = this.#options
     const { zone } = this.#writer.source
     const { windows } = this.#writer
-    const input = { feed, zone, from, to, now: now(), trailingDays, again: false }
-    const known = windows.touching(feed.name, from, to)
-    if (again && !known.some((window) => window.due === 2))
-      windows.markDue(known.filter(({ state }) => state === 'complete').map(({ id }) => id))
-    return plan({ ...input, windows: again ? windows.touching(feed.name, from, to) : known })
+    const range = wholeRange(feed, zone, from, to)
+    if (again) windows.beginAgain(feed.name, range.from, range.to)
+    return plan({
+      feed,
+      zone,
+      ...range,
+      now: now(),
+      trailingDays,
+      windows: windows.touching(feed.name, range.from, range.to)
+    })
   }
 
   async #runFeed(feed: Feed, planned: readonly Planned[]): Promise<void> {
     let span = LONGEST_SPAN_MS
+    this.#isLengthInnocent = false
     const queue: (Planned | WindowRow)[] = [...planned]
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if ('kind' in next && next.kind === 'new') {
-        const [first, ...rest] = feed.span === 'month' ? [next] : cutToSpan(next.start, next.stop, span)
-        queue.unshift(...rest.map((part) => ({ kind: 'new' as const, ...part })))
-        this.#report.expect(rest.length)
-        if (!first) continue
-        next = this.#writer.windows.create(feed.name, first.start, first.stop)
+        const { start, stop } = next
+        const end = feed.span === 'month' ? stop : Math.min(start + span, stop)
+        if (end < stop) {
+          queue.unshift({ kind: 'new', start: end, stop })
+          this.#report.expect(1)
+        }
+        next = this.#writer.windows.create(feed.name, start, end)
       }
       const window = 'kind' in next ? this.#writer.windows.get(next.id) : next
       const outcome = await this.#look(feed, window)
@@ -121,6 +133,7 @@ class SyncRun {
     try {
       const outcome = await fetchWindow(this.#environment(), feed, window)
       this.#failedInARow = 0
+      this.#isLengthInnocent = false
       if (outcome.kind === 'doubtful') {
         this.#doubtful.push({ feed, window })
         return 'small'
@@ -135,10 +148,12 @@ class SyncRun {
 
   #failed(feed: Feed, window: WindowRow, error: AppError): 'cut' | 'failed' {
     if (!isServiceError(error)) throw error
-    if (error.details?.['shrink'] === true && !this.#isLengthInnocent) {
-      const middle = feed.span === 'day' ? middleOf(window.start, window.stop) : null
-      if (middle !== null && middle - window.start >= SHORTEST_SPAN_MS) return 'cut'
-      this.#isLengthInnocent = true
+    if (feed.span === 'day' && error.details?.['shrink'] === true) {
+      const middle = middleOf(window.start, window.stop)
+      const canCut = middle !== null && middle - window.start >= SHORTEST_SPAN_MS
+      // 413 says that it is the length; other errors may have another reason, found out at the shortest span.
+      if (canCut && (!this.#isLengthInnocent || error.details['status'] === 413)) return 'cut'
+      if (!canCut) this.#isLengthInnocent = true
     }
     const hasPages = this.#writer.windows.pages(window).length > 0
     const state = hasPages || error.code === 'sync.incomplete' ? 'partial' : 'failed'
@@ -149,7 +164,8 @@ class SyncRun {
   }
 
   #maybeGiveUp(error: AppError): void {
-    if (error.code === 'sync.incomplete') return
+    // These are about the one window: the others may well be answered.
+    if (error.code === 'sync.incomplete' || error.code === 'service.refused') return
     this.#failedInARow++
     const most = error.code === 'service.unreachable' ? UNREACHABLE_WINDOWS : FAILED_WINDOWS
     const isFinal = error.code === 'auth.rejected' || error.code === 'service.tls'
@@ -184,9 +200,3 @@ class SyncRun {
 
 const isServiceError = (error: AppError): boolean =>
   error.code.startsWith('service.') || error.code === 'auth.rejected' || error.code === 'sync.incomplete'
-
-const suspectEmpty = (): AppError =>
-  new AppError(
-    'service.suspect_empty',
-    'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number.'
-  )

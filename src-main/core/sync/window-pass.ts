@@ -41,21 +41,30 @@ export type PassOutcome =
 export async function fetchWindow(env: PassEnvironment, feed: Feed, start: WindowRow): Promise<PassOutcome> {
   const { windows } = env.writer
   let window = start
+  let isNew = false
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const isUnderWay = window.until !== null && windows.pages(window).length > 0
-    if (!isUnderWay) window = begin(env, window)
+    if (!isNew && !isUnderWay(env, feed, window)) window = begin(env, window)
     const state = stateOf(env, feed, window)
     const { drift, isRepeating, pages } = await fetchPages(env, state)
     const outcome = judge(env, state, pages, drift, isRepeating)
     if (outcome) return outcome
     windows.passFinished(window)
-    window = windows.get(window.id)
-    window = begin(env, window)
+    window = begin(env, windows.get(window.id))
+    isNew = true
   }
   throw new AppError(
     'sync.incomplete',
     'The rows kept moving while they were read. Sync again later to complete this window.'
   )
+}
+
+/**
+ * True where a pass is to go on at its checkpoint. Rows without an id are counted from the start of a pass, and the
+ * count does not outlive the process: a pass that has some begins anew.
+ */
+function isUnderWay({ writer }: PassEnvironment, feed: Feed, window: WindowRow): boolean {
+  if (window.until === null || writer.windows.pages(window).length === 0) return false
+  return !writer.hasRowsWithoutId(feed, writer.membership.ofPass(window.id, window.pass))
 }
 
 function begin(env: PassEnvironment, window: WindowRow): WindowRow {
@@ -113,12 +122,12 @@ async function fetchPages(env: PassEnvironment, state: PassState): Promise<Pages
       if (step.kind === 'end') return { pages, drift: step.drift, isRepeating: step.isRepeating }
       const answer: DecodedResponse =
         ahead !== null && ahead.offset === step.offset ? await ahead.answer : await ask(env, state, step.offset)
-      checkLists(state.feed, answer, step.offset)
+      checkLists(state, answer, step.offset)
       ahead = askAhead(env, state, answer, step.offset)
       const page = await env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
       pages.push(page)
       if ((page.total ?? 0) > page.rows && page.rows > 0) env.learnt.totalCountsAll = true
-      if (page.rows > 0) env.learnt.hasSeenRows = true
+      if (hasRows(answer)) env.learnt.hasSeenRows = true
       env.onPage(page.rows)
       if (state.feed.paging === 'window') return { pages, drift: null, isRepeating: false }
     }
@@ -151,16 +160,28 @@ function ask(env: PassEnvironment, { feed, window }: PassState, offset: number):
   return env.client.request(findRoute(String(feed.route)), values, env.hooks)
 }
 
-/** A list that is missing is an empty one only where the service counts no rows (domain.md 2.1.7). */
-function checkLists(feed: Feed, answer: DecodedResponse, offset: number): void {
+/**
+ * A list that is missing is an empty one only where the service counts no rows and the cache holds none
+ * (domain.md 2.1.7).
+ */
+function checkLists({ feed, known }: PassState, answer: DecodedResponse, offset: number): void {
   const hasList = answer.lists.some(({ type }) => feed.fills.includes(type.name))
-  const isRejected = answer.rejected.length > 0
-  if (offset === 0 && !hasList && !isRejected && (answer.totalCalls ?? 0) > 0)
+  if (offset > 0 || hasList || answer.rejected.length > 0) return
+  if ((answer.totalCalls ?? 0) > 0)
     throw new AppError(
       'service.bad_response',
       `The service counts ${answer.totalCalls} rows but sends no list of them.`,
-      {
-        retryable: true
-      }
+      { retryable: true }
     )
+  if (feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)) throw suspectEmpty()
 }
+
+/** Where the cache holds rows, "none" needs better proof than an empty answer (domain.md 6.11). */
+export const suspectEmpty = (): AppError =>
+  new AppError(
+    'service.suspect_empty',
+    'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number.'
+  )
+
+const hasRows = (answer: DecodedResponse): boolean =>
+  answer.lists.some((list) => list.groups.some((group) => (group.rows?.length ?? 0) > 0))

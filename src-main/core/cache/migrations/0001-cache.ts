@@ -4,6 +4,8 @@
  * - `win`: windows [start, stop) of a feed; `due`: to be looked at once more; `root`: the window it was split from;
  *   `began`, `until`: when the pass in work began, and the end it asks for, frozen then; `finished_pass`: a pass that reached its end
  *   but was not consistent, kept to be compared with the next.
+ * - `source.again`: the range of an `--again` under way, as JSON.
+ * - `unknown_list`: members of an answer that no definition knows, as they stood.
  * - `page`: the checkpoint, one row a page, written in the page's transaction (design.md 4.2).
  * - `seen`: keys (row numbers) a page delivered, as 64-bit floats; those of a window's last complete pass are its
  *   membership: what is not seen in the next complete pass is gone.
@@ -15,7 +17,7 @@
 export const cacheSchema = `
 CREATE TABLE source(
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, customer INTEGER, account INTEGER,
-  zone TEXT NOT NULL, clock TEXT NOT NULL, capability TEXT
+  zone TEXT NOT NULL, clock TEXT NOT NULL, capability TEXT, again TEXT
 ) STRICT;
 CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE win(
@@ -43,13 +45,19 @@ CREATE TABLE change(
   account TEXT, old_amount TEXT, new_amount TEXT, members TEXT NOT NULL
 ) STRICT;
 CREATE INDEX change_at ON change(source, at);
+CREATE INDEX change_win ON change(win);
 CREATE TABLE quarantine(
   id INTEGER PRIMARY KEY, win INTEGER NOT NULL REFERENCES win ON DELETE CASCADE, pass INTEGER NOT NULL,
   type TEXT NOT NULL, list TEXT NOT NULL, bucket TEXT, raw TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX quarantine_win ON quarantine(win);
+CREATE TABLE unknown_list(
+  id INTEGER PRIMARY KEY, win INTEGER NOT NULL REFERENCES win ON DELETE CASCADE, pass INTEGER NOT NULL,
+  name TEXT NOT NULL, raw TEXT NOT NULL
+) STRICT;
+CREATE INDEX unknown_list_win ON unknown_list(win);
 CREATE TABLE unknown_member(
-  source INTEGER NOT NULL REFERENCES source, name TEXT NOT NULL, first_seen INTEGER NOT NULL, sample TEXT,
+  source INTEGER NOT NULL REFERENCES source, name TEXT NOT NULL, first_seen INTEGER NOT NULL,
   PRIMARY KEY(source, name)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE roll_slot(

@@ -1,6 +1,6 @@
 // From a filter to SQL. Columns come from the record definition, never from the caller; values are always parameters.
 import type { Condition, Filter } from '../../../shared/contract/schemas.ts'
-import { toMicros } from '../../../shared/domain/decimal.ts'
+import { isDecimal, toMicros } from '../../../shared/domain/decimal.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { MemberDefinition, RecordType } from '../../../shared/records/definition.ts'
 import { memberIndex } from '../../../shared/records/index.ts'
@@ -83,7 +83,11 @@ const comparable = (member: MemberDefinition): string => {
 }
 
 function numberParam(member: MemberDefinition, value: string): number | bigint | string {
-  if (member.kind === 'decimal') return toMicros(value) ?? Number(value) * 1e6
+  if (member.kind === 'decimal') {
+    if (!isDecimal(value))
+      throw new AppError('input.invalid', `${member.label} is compared with a number; "${value}" is none.`)
+    return toMicros(value) ?? Number(value) * 1e6
+  }
   if (member.kind === 'int' || member.kind === 'time') {
     if (/^-?\d+$/.test(value)) return BigInt(value)
     throw new AppError('input.invalid', `${member.label} is compared with a whole number; "${value}" is none.`)

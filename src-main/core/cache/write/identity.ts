@@ -14,6 +14,7 @@ export interface Identity {
 }
 
 export interface WindowBounds {
+  readonly feed: string
   readonly start: number
   readonly stop: number
 }
@@ -24,18 +25,20 @@ const json = (value: unknown): string =>
 const digest = (value: unknown): Buffer => createHash('sha1').update(json(value)).digest()
 
 /**
- * Identities of the rows of one page. Rows that say exactly the same and have no id are counted: the second is not the
- * first. Rows of a `perWindow` type are told apart by their window.
+ * Identities of the rows of a pass. Rows that say exactly the same and have no id are counted, each list for itself: the
+ * second is not the first, but the same row in another list is. Rows of a `perWindow` type belong to feed and window.
  */
 export function identifier(type: RecordType): {
-  startPage(): void
+  startPass(): void
+  startList(list: string): void
   of(row: Row, bucket: string | null, window: WindowBounds): Identity
 } {
   const key = type.key.map((name) => positionOf(type, name))
   const synthetic = type.synthetic.map((name) => positionOf(type, name))
   const idAt = key.at(-1)
   const hasEnvironment = type.key[0] === 'IEnv'
-  const repeats = new Map<string, number>()
+  const lists = new Map<string, Map<string, number>>()
+  let repeats = new Map<string, number>()
 
   const synthesise = (prefix: string, parts: readonly unknown[]): Identity => {
     const hash = digest(parts)
@@ -46,13 +49,24 @@ export function identifier(type: RecordType): {
   }
 
   return {
-    startPage: () => repeats.clear(),
+    startPass: () => lists.clear(),
+    startList(list) {
+      repeats = lists.get(list) ?? new Map<string, number>()
+      lists.set(list, repeats)
+    },
     of(row, bucket, window) {
       const cell = (at: number): Cell => row.cells[at] ?? null
       const id = idAt === undefined ? null : cell(idAt)
       const isMissing = idAt !== undefined && (id === null || id === 0)
       if (type.perWindow) {
-        const parts = [window.start, window.stop, bucket, ...key.map(cell), ...(isMissing ? synthetic.map(cell) : [])]
+        const parts = [
+          window.feed,
+          window.start,
+          window.stop,
+          bucket,
+          ...key.map(cell),
+          ...(isMissing ? synthetic.map(cell) : [])
+        ]
         return synthesise('w', parts)
       }
       if (isMissing) return synthesise('h', synthetic.map(cell))

@@ -6,10 +6,11 @@ import type { RecordType } from '../../../shared/records/definition.ts'
 import { positionOf } from '../../../shared/records/index.ts'
 import type { Row } from '../../../shared/records/row.ts'
 import type { Feed } from '../../../shared/service/feeds.ts'
+import { FEEDS } from '../../../shared/service/feeds.ts'
 import type { DecodedList, DecodedResponse } from '../../portacdr/decode/response.ts'
 import type { PageFact } from '../../sync/paging.ts'
 import { WritingDictionary } from '../dictionary.ts'
-import { srcOf } from '../record-tables.ts'
+import { srcOf, timeOfKey } from '../record-tables.ts'
 import type { Keys } from './membership.ts'
 import { Membership } from './membership.ts'
 import type { Delivery, Stats } from './row-store.ts'
@@ -45,6 +46,7 @@ export class CacheWriter {
   readonly #stores: ReadonlyMap<RecordType, RowStore>
   readonly #quarantine: Database.Statement
   readonly #unknown: Database.Statement
+  readonly #unknownList: Database.Statement
 
   constructor(db: Database.Database, source: Source) {
     this.db = db
@@ -58,9 +60,8 @@ export class CacheWriter {
     this.#quarantine = db.prepare(
       'INSERT INTO quarantine(win, pass, type, list, bucket, raw, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
     )
-    this.#unknown = db.prepare(
-      'INSERT OR IGNORE INTO unknown_member(source, name, first_seen, sample) VALUES (?, ?, ?, ?)'
-    )
+    this.#unknownList = db.prepare('INSERT INTO unknown_list(win, pass, name, raw) VALUES (?, ?, ?, ?)')
+    this.#unknown = db.prepare('INSERT OR IGNORE INTO unknown_member(source, name, first_seen) VALUES (?, ?, ?)')
   }
 
   /** Sums over all record types since the writer was made. */
@@ -83,6 +84,11 @@ export class CacheWriter {
       .get(this.source.id) as number
   }
 
+  /** True where rows of a pass were told apart by what they say, not by an id. */
+  hasRowsWithoutId(feed: Feed, seen: Keys): boolean {
+    return feed.fills.some((type) => this.#storeOf(type).hasRowsWithoutId(seen.get(type) ?? new Set()))
+  }
+
   /** Members that no definition knows, seen of this source so far. */
   unknownMembers(): string[] {
     return this.db
@@ -101,8 +107,11 @@ export class CacheWriter {
       const fact = await this.#storeRows(pass, position, answer, now)
       for (const { type, list, bucket, raw, reason } of answer.rejected)
         this.#quarantine.run(pass.window.id, pass.window.pass, type.name, list, bucket, raw, reason, now)
-      for (const [name, raw] of answer.unknown) this.#unknown.run(this.source.id, name, now, raw)
-      for (const name of answer.unknownMembers) this.#unknown.run(this.source.id, name, now, null)
+      for (const [name, raw] of answer.unknown) {
+        this.#unknown.run(this.source.id, name, now)
+        this.#unknownList.run(pass.window.id, pass.window.pass, name, raw)
+      }
+      for (const name of answer.unknownMembers) this.#unknown.run(this.source.id, name, now)
       this.windows.addPage(pass.window, position.seq, fact)
       return fact
     })
@@ -113,11 +122,13 @@ export class CacheWriter {
     this.#transaction(() => {
       const { window, feed } = pass
       // Rows of a window that was cut wait for its other parts: what is missing here may stand there.
-      const mayRemove = this.windows.isFamilyComplete(window)
+      // A row that could not be read may be one of those that seem to be missing.
+      const mayRemove = this.windows.isFamilyComplete(window) && !this.windows.hasQuarantine(window)
       if (mayRemove) this.#removeUnseen(pass, now)
       const rows = feed.fills.reduce((sum, type) => sum + (pass.seen.get(type)?.size ?? 0), 0)
       if (mayRemove) this.membership.settle(window.id, window.pass)
-      this.windows.complete(window, { looked: window.began ?? now, now, rows, total })
+      const isUnsettled = !mayRemove && !this.windows.hasQuarantine(window) && hasUnseen(pass)
+      this.windows.complete(window, { looked: window.began ?? now, now, rows, total, isDue: isUnsettled })
     })
   }
 
@@ -127,8 +138,11 @@ export class CacheWriter {
       const store = this.#storeOf(name)
       const stillThere = seen.get(name)
       for (const key of keys) {
-        if (stillThere?.has(key) !== true && this.membership.leave(name, key, window.id))
+        if (stillThere?.has(key) === true) continue
+        if (this.membership.leave(name, key, window.id))
           store.markGone(key, { ...context, isLogged: feed.fills.includes(store.type.name) })
+        // Others delivered it too: they are asked again whether they still do.
+        else this.windows.lookAgain(window, feedsFilling(name), timeOfKey(key))
       }
       store.flush()
     }
@@ -139,7 +153,9 @@ export class CacheWriter {
     let fresh = 0
     let stored = 0
     const pageKeys: Keys = new Map()
-    for (const store of this.#stores.values()) store.startPage()
+    if (position.seq === 0) for (const store of this.#stores.values()) store.startPass()
+    for (const type of this.#stores.keys())
+      if (!pass.feed.fills.includes(type.name)) this.#storeOf(type.name).startPass()
     for (const list of answer.lists) {
       const isCounted = pass.feed.fills.includes(list.type.name)
       for (const key of this.#storeList(pass, list, now)) {
@@ -157,7 +173,8 @@ export class CacheWriter {
     for (const [type, keys] of pageKeys) this.membership.add(pass.window.id, pass.window.pass, type, [...keys])
     for (const store of this.#stores.values()) store.flush()
     // A row that cannot be read was sent all the same: it counts against TotalCalls.
-    const rejected = answer.rejected.filter(({ type }) => pass.feed.fills.includes(type.name)).length
+    const unread = answer.rejected.filter(({ type }) => pass.feed.fills.includes(type.name))
+    const rejected = new Set(unread.map(({ raw }) => raw)).size
     rows += rejected
     fresh += rejected
     const { totalCalls: total, nextOffset: next } = answer
@@ -174,12 +191,13 @@ export class CacheWriter {
       src: srcOf(this.source.id, feed.dataset),
       window: window.id,
       at: now,
-      bounds: { start: window.start, stop: window.stop },
+      bounds: { feed: feed.name, start: window.start, stop: window.stop },
       isAnotherLook: window.completed_at !== null,
       isLogged: feed.fills.includes(name),
       isShared: (key) => !isOwn(key) || this.membership.isShared(name, key)
     }
     for (const { bucket, rows } of list.groups) {
+      store.startList(`${list.list} ${bucket ?? ''}`)
       for (const row of rows ?? []) {
         if (isNothing(row)) continue
         const key = store.put(row, bucket, delivery)
@@ -223,6 +241,12 @@ export class CacheWriter {
     for (const store of this.#stores.values()) store.discard()
   }
 }
+
+const hasUnseen = ({ known, seen }: PassState): boolean =>
+  [...known].some(([type, keys]) => !keys.isSubsetOf(seen.get(type) ?? new Set()))
+
+const feedsFilling = (type: string): string[] =>
+  FEEDS.filter((feed) => feed.fills.some((filled) => filled === type)).map((feed) => feed.name)
 
 /** ServiceStack writes a null list element as `{}`: it says nothing, and is no row. */
 const isNothing = (row: Row): boolean => row.extra === null && row.cells.every((cell) => cell === null)

@@ -37,6 +37,7 @@ export interface Stats {
 }
 
 const OWN = OWN_COLUMNS.length
+const UID = OWN_COLUMNS.indexOf('_uid')
 const GONE = OWN_COLUMNS.indexOf('_gone')
 const BUCKET = OWN_COLUMNS.indexOf('_bucket')
 const EXTRA = OWN_COLUMNS.indexOf('_extra')
@@ -45,7 +46,7 @@ type StoredRow = (number | string | Buffer | null)[]
 
 export class RowStore {
   readonly type: RecordType
-  /** The row last put was not in the cache before. */
+  /** The row last put was not in the cache before, or was gone. */
   lastWasNew = false
   readonly stats: Stats = { added: 0, changed: 0, gone: 0, written: 0 }
   readonly #codec: RowCodec
@@ -55,6 +56,8 @@ export class RowStore {
   readonly #dictionary: WritingDictionary
   readonly #orderAt: number | null
   readonly #volatile: readonly boolean[]
+  /** Members whose .NET type has no null: a feed that does not fill them sends 0 or false. Amounts are always meant. */
+  readonly #hasZero: readonly boolean[]
   readonly #insert: Database.Statement
   readonly #find: Database.Statement
   readonly #byKey: Database.Statement
@@ -72,6 +75,7 @@ export class RowStore {
     this.#rollups = rollups(db, type, zone)
     this.#log = changeLog(db, type)
     this.#orderAt = type.orderBy === null ? null : positionOf(type, type.orderBy)
+    this.#hasZero = type.members.map(({ kind }) => kind === 'int' || kind === 'bool')
     this.#volatile = type.members.map((member) => member.volatile === true)
     this.#insert = db.prepare(
       `INSERT INTO ${table}(${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`
@@ -85,8 +89,17 @@ export class RowStore {
     this.#setGone = db.prepare(`UPDATE ${table} SET _gone = ? WHERE _key = ?`)
   }
 
-  startPage(): void {
-    this.#identify.startPage()
+  /** Rows without an id that say the same are counted from the start of a pass, each list for itself. */
+  startPass(): void {
+    this.#identify.startPass()
+  }
+
+  startList(list: string): void {
+    this.#identify.startList(list)
+  }
+
+  hasRowsWithoutId(keys: ReadonlySet<number>): boolean {
+    return keys.values().some((key) => typeof (this.#byKey.get(key) as StoredRow | undefined)?.[UID] === 'string')
   }
 
   /** Stores one row; returns its row number. */
@@ -173,6 +186,8 @@ export class RowStore {
   ): number {
     const key = stored[0] as number
     const isBack = stored[GONE] !== null
+    // Nobody delivered it any more: it belongs to the window that brings it back.
+    this.lastWasNew = isBack
     let differing = difference(stored, members)
     if (isUnchanged(stored, own, differing) && !isBack) return key
     if (delivery.isShared(key)) {
@@ -200,7 +215,7 @@ export class RowStore {
   #keepFilled(stored: StoredRow, members: Stored[], own: Own, differing: readonly number[]): void {
     for (const i of differing) {
       const before = stored[OWN + i] ?? null
-      const isEmpty = members[i] === null || members[i] === ''
+      const isEmpty = members[i] === null || members[i] === '' || (this.#hasZero[i] === true && members[i] === 0n)
       if (this.#volatile[i] === true || (isEmpty && before !== null)) members[i] = asWritten(before)
     }
     own.bucket ??= asWritten(stored[BUCKET] ?? null)

@@ -1,8 +1,10 @@
 // Sources: whom the rows of the cache belong to (a service, and a customer or account of it).
 import type Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
-import { RECORD_TYPES } from '../../../shared/records/index.ts'
+import { findRecordType, RECORD_TYPES } from '../../../shared/records/index.ts'
+import { FEEDS } from '../../../shared/service/feeds.ts'
 import { srcOf, tableName } from '../record-tables.ts'
+import { Membership } from './membership.ts'
 import { rebuildRollups } from './rebuild-rollups.ts'
 
 export interface SourceFields {
@@ -39,9 +41,28 @@ export function ensureSource(db: Database.Database, fields: SourceFields): Sourc
       `INSERT INTO source(key, url, customer, account, zone, clock) VALUES (@key, @url, @customer, @account, @zone, @clock)
        ON CONFLICT(key) DO UPDATE SET zone = excluded.zone`
     ).run(fields)
-    if (before) rebuildRollups(db, before.id, fields.zone)
+    if (!before) return
+    rebuildRollups(db, before.id, fields.zone)
+    dropMonths(db, before.id)
   })()
   return find.get(fields.key) as Source
+}
+
+/** Months of another zone are other spans of time: their sums and fees are fetched anew. */
+function dropMonths(db: Database.Database, sourceId: number): void {
+  const feeds = FEEDS.filter((feed) => feed.span === 'month').map((feed) => feed.name)
+  const windows = `SELECT id FROM win WHERE source = ? AND feed IN (${feeds.map(() => '?').join(', ')})`
+  const membership = new Membership(db)
+  for (const id of db
+    .prepare(windows)
+    .pluck()
+    .all(sourceId, ...feeds) as number[]) {
+    for (const [name, keys] of membership.known(id)) {
+      const remove = db.prepare(`DELETE FROM ${tableName(findRecordType(name))} WHERE _key = ?`)
+      for (const key of keys) remove.run(key)
+    }
+    db.prepare('DELETE FROM win WHERE id = ?').run(id)
+  }
 }
 
 /** Remembers what form of request the service takes. */

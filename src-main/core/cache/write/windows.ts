@@ -10,8 +10,8 @@ export interface WindowRow {
   readonly stop: number
   /** `partial`: never complete, or under way for the first time. A complete window may be `due`. */
   readonly state: 'partial' | 'complete' | 'failed'
-  /** 1: to be looked at once more · 2: the same, as part of an `--again` that is under way. */
-  readonly due: 0 | 1 | 2
+  /** 1: to be looked at once more. */
+  readonly due: 0 | 1
   readonly root: number | null
   readonly pass: number
   readonly began: number | null
@@ -23,6 +23,9 @@ export interface WindowRow {
   readonly total: number | null
   readonly reason: string | null
 }
+
+/** A row may stand this far outside the window that delivers it (filters by billing time). */
+const NEAR_MS = 86_400_000
 
 export class Windows {
   readonly #db: Database.Database
@@ -51,10 +54,28 @@ export class Windows {
     return this.get(Number(lastInsertRowid))
   }
 
-  /** Complete windows are to be looked at once more; survives an interruption (design.md 7, --again). */
-  markDue(ids: readonly number[]): void {
-    const mark = this.#db.prepare('UPDATE win SET due = 2 WHERE id = ?')
-    this.#db.transaction(() => ids.forEach((id) => mark.run(id)))()
+  /**
+   * Complete windows of the range are to be looked at once more. Where the same range was begun and interrupted, only
+   * what was left of it is (design.md 7, --again).
+   */
+  beginAgain(feed: string, from: number, to: number): void {
+    const range = JSON.stringify([feed, from, to])
+    const known = this.#db.prepare('SELECT again FROM source WHERE id = ?').pluck().get(this.#source) as string | null
+    const ranges = known === null ? [] : (JSON.parse(known) as string[])
+    if (ranges.includes(range)) return
+    this.#db.transaction(() => {
+      this.#db
+        .prepare(
+          `UPDATE win SET due = 1 WHERE source = ? AND feed = ? AND start < ? AND stop > ? AND state = 'complete'`
+        )
+        .run(this.#source, feed, to, from)
+      this.#db.prepare('UPDATE source SET again = ? WHERE id = ?').run(JSON.stringify([...ranges, range]), this.#source)
+    })()
+  }
+
+  /** The run came to its end: another --again looks at everything anew. */
+  endAgain(): void {
+    this.#db.prepare('UPDATE source SET again = NULL WHERE id = ?').run(this.#source)
   }
 
   /** Cuts a window in two at `middle`: itself keeps the first half, the other half is returned. */
@@ -123,15 +144,36 @@ export class Windows {
     this.#db.prepare('UPDATE win SET finished_pass = pass WHERE id = ?').run(window.id)
   }
 
-  complete(window: WindowRow, at: { looked: number; now: number; rows: number; total: number | null }): void {
-    this.dropPages(window.id)
-    this.#db.prepare('DELETE FROM quarantine WHERE win = ? AND pass <> ?').run(window.id, window.pass)
+  /** The pass has rows that could not be read. */
+  hasQuarantine(window: WindowRow): boolean {
+    const sql = 'SELECT 1 FROM quarantine WHERE win = ? AND pass = ? LIMIT 1'
+    return this.#db.prepare(sql).get(window.id, window.pass) !== undefined
+  }
+
+  /** Complete windows of these feeds around a time, other than this one, are to be looked at once more. */
+  lookAgain(window: WindowRow, feeds: readonly string[], time: number): void {
     this.#db
       .prepare(
-        `UPDATE win SET state = 'complete', due = 0, finished_pass = NULL, began = NULL, until = NULL, looked_at = ?, completed_at = ?,
+        `UPDATE win SET due = max(due, 1) WHERE source = ? AND id <> ? AND state = 'complete'
+         AND start <= ? AND stop > ? AND feed IN (${feeds.map(() => '?').join(', ')})`
+      )
+      .run(this.#source, window.id, time + NEAR_MS, time - NEAR_MS, ...feeds)
+  }
+
+  /** `isDue`: what is missing could not be settled yet, and the window is to be looked at once more. */
+  complete(
+    window: WindowRow,
+    at: { looked: number; now: number; rows: number; total: number | null; isDue: boolean }
+  ): void {
+    this.dropPages(window.id)
+    for (const table of ['quarantine', 'unknown_list'])
+      this.#db.prepare(`DELETE FROM ${table} WHERE win = ? AND pass <> ?`).run(window.id, window.pass)
+    this.#db
+      .prepare(
+        `UPDATE win SET state = 'complete', due = ?, finished_pass = NULL, began = NULL, until = NULL, looked_at = ?, completed_at = ?,
          rows = ?, total = ?, reason = NULL WHERE id = ?`
       )
-      .run(at.looked, at.now, at.rows, at.total, window.id)
+      .run(at.isDue ? 1 : 0, at.looked, at.now, at.rows, at.total, window.id)
   }
 
   /** A window that was complete stays so: what it holds is still what the service said then. It stays due. */

@@ -11,6 +11,8 @@ export class CellFault extends Error {
 
 /** The usual form, tried first. */
 const PLAIN = /^-?\d+(?:\.\d+)?$/
+/** .NET's double ends at 308; a larger exponent would only fill memory with zeros. */
+const MOST_EXPONENT = 400
 const WHOLE = /^[+-]?\d+(?:\.0*)?$/
 const NOT_FINITE = new Set(['NaN', 'Infinity', '-Infinity', 'INF', '-INF'])
 
@@ -30,7 +32,9 @@ export function wholeCell(member: string, token: string): number | bigint | null
 /** A decimal as its own text, exact. Words for what is no number (NaN) stay as they are; empty text is null. */
 export function decimalCell(member: string, token: string): string | null {
   if (token === '') return null
-  if (!PLAIN.test(token) && !isDecimal(token) && !NOT_FINITE.has(token)) throw new CellFault(member, token, 'a number')
+  const isNumber =
+    PLAIN.test(token) || (isDecimal(token) && Math.abs(Number(/e(.*)$/i.exec(token)?.[1] ?? 0)) <= MOST_EXPONENT)
+  if (!isNumber && !NOT_FINITE.has(token)) throw new CellFault(member, token, 'a number')
   return token
 }
 

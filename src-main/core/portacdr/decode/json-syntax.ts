@@ -84,6 +84,11 @@ export class JsonSyntax implements Syntax {
     return this.text.slice(start, this.position)
   }
 
+  rewind(position: number): void {
+    this.position = position
+    this.#nextEscape = -1
+  }
+
   end(): void {
     this.#skipSpace()
     if (this.position !== this.text.length) throw this.#fault('something follows the answer')

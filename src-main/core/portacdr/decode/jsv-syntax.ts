@@ -77,6 +77,11 @@ export class JsvSyntax implements Syntax {
     return this.text.slice(start, this.position)
   }
 
+  rewind(position: number): void {
+    this.position = position
+    this.#isFresh = false
+  }
+
   end(): void {
     if (this.position !== this.text.length) throw this.#fault('something follows the answer')
   }

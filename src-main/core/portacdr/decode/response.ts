@@ -6,6 +6,7 @@ import { boolCell, CellFault, decimalCell, wholeCell } from './cells.ts'
 import { JsonSyntax } from './json-syntax.ts'
 import { JsvSyntax } from './jsv-syntax.ts'
 import type { Syntax } from './syntax.ts'
+import { SyntaxFault } from './syntax.ts'
 import type { ServiceClock } from './time-reader.ts'
 import { TimeReader } from './time-reader.ts'
 
@@ -36,6 +37,8 @@ export interface DecodedResponse {
   nextOffset: number | null
   contentId: string | null
   featureName: string | null
+  /** The answer echoed the licence in the member that is meant for it; its value was dropped. */
+  hasLicence: boolean
   readonly lists: DecodedList[]
   readonly rejected: RejectedRow[]
   /** Members nobody knows, of the answer itself: name → text as it stood. */
@@ -63,6 +66,7 @@ export function decodeResponse(text: string, format: WireFormat, clock: ServiceC
     nextOffset: null,
     contentId: null,
     featureName: null,
+    hasLicence: false,
     lists: [],
     rejected: [],
     unknown: new Map(),
@@ -87,7 +91,7 @@ function readMember(reading: Reading, name: string): void {
   else if (folded === 'featurename') answer.featureName = syntax.scalar()
   else if (folded === 'responsestatus') answer.responseStatus = syntax.raw()
   // The echo of the licence is read and dropped: it may not reach cache or logs (domain.md 3.8).
-  else if (folded === 'license') syntax.raw()
+  else if (folded === 'license') answer.hasLicence = syntax.scalar() !== null
   else answer.unknown.set(name, syntax.raw())
 }
 
@@ -130,9 +134,12 @@ function readRow(reading: Reading, type: RecordType, list: string, bucket: strin
   try {
     return readCells(reading, type, list)
   } catch (fault) {
-    if (!(fault instanceof CellFault)) throw fault
-    syntax.position = start
-    answer.rejected.push({ type, list, bucket, raw: syntax.raw(), reason: fault.message })
+    if (!(fault instanceof CellFault || fault instanceof SyntaxFault)) throw fault
+    syntax.rewind(start)
+    // Where the text is broken this throws again: then it is not the row's fault alone.
+    const raw = syntax.raw()
+    const reason = fault instanceof CellFault ? fault.message : 'a member has another shape than its definition'
+    answer.rejected.push({ type, list, bucket, raw, reason })
     return null
   }
 }

@@ -13,7 +13,9 @@ export class SyntaxFault extends Error {
 /** A reader over one text. Values are consumed in the order in which they stand. */
 export interface Syntax {
   readonly text: string
-  position: number
+  readonly position: number
+  /** Goes back to where a value starts. */
+  rewind(position: number): void
   /** Enters an object; false where null stands (consumed). */
   openObject(): boolean
   /** The next member's name, or null when the object has ended (consumed). */

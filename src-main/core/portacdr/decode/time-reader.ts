@@ -7,6 +7,9 @@ export type ServiceClock = { readonly mode: 'as-sent' } | { readonly mode: 'utc-
 /** Instants of the year 1 are .NET's MinValue, shifted or not: no time. */
 const NO_TIME_BEFORE = new Date('0002-01-01T00:00:00Z').getTime()
 
+/** Beyond this no date can be told (ECMA-262, Time Values). */
+const LAST_INSTANT = 8.64e15
+
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:?\d{2})?)?$/
 const WCF = /^\\?\/Date\((-?\d+)([+-]\d{4})?\)\\?\/$/
 const NUMBER = /^-?\d{1,16}(?:\.\d+)?$/
@@ -25,6 +28,7 @@ export class TimeReader {
   read(token: string): number | null | undefined {
     this.finerText = null
     const ms = this.#parse(token)
+    if (typeof ms === 'number' && Math.abs(ms) > LAST_INSTANT) return undefined
     return ms !== undefined && ms !== null && ms < NO_TIME_BEFORE ? null : ms
   }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { KnownWindow, PlanInput } from '../../../../src-main/core/sync/plan.ts'
-import { cutToSpan, middleOf, plan, SETTLE_MS } from '../../../../src-main/core/sync/plan.ts'
+import { middleOf, plan, SETTLE_MS, wholeRange } from '../../../../src-main/core/sync/plan.ts'
 import { findFeed } from '../../../../src-main/shared/service/feeds.ts'
 
 const HOUR = 3_600_000
@@ -17,7 +17,6 @@ const input = (more: Partial<PlanInput> = {}): PlanInput => ({
   to: at('2026-03-04T00:00'),
   now: NOW,
   trailingDays: 7,
-  again: false,
   windows: [],
   ...more
 })
@@ -51,14 +50,13 @@ describe('plan', () => {
     const windows = [
       known(1, '2026-03-01T00:00', 24, { state: 'partial' }),
       known(2, '2026-03-02T00:00', 24, { state: 'failed' }),
-      known(3, '2026-03-03T00:00', 24, { due: 2 })
+      known(3, '2026-03-03T00:00', 24, { due: 1 })
     ]
-    expect(plan(input({ windows })).map((window) => (window.kind === 'look' ? window.id : 0))).toEqual([1, 2, 3])
+    expect(plan(input({ windows })).map((window) => (window.kind === 'look' ? window.id : 0))).toEqual([1, 3, 2])
   })
-  it('looks again at trailing days, at windows seen too early, and at everything under --again', () => {
+  it('looks again at trailing days and at windows seen too early', () => {
     const windows = [known(1, '2026-03-01T00:00', 24), known(2, '2026-03-02T00:00', 48)]
     expect(plan(input({ windows }))).toEqual([])
-    expect(plan(input({ windows, again: true })).length).toBe(2)
     expect(plan(input({ windows, now: at('2026-03-08T23:00') })).map((window) => window.kind)).toEqual(['look', 'look'])
     const early = [known(1, '2026-03-01T00:00', 72, { looked_at: at('2026-03-04T00:00') + SETTLE_MS - 1 })]
     expect(plan(input({ windows: early })).length).toBe(1)
@@ -68,13 +66,17 @@ describe('plan', () => {
     expect(days.map(({ start }) => new Date(start).toISOString().slice(0, 10))).toEqual(['2026-06-14', '2026-06-15'])
   })
   it('takes whole calendar months for sums and fees', () => {
-    const months = plan(
-      input({ feed: findFeed('account-statistics'), from: at('2026-02-10T00:00'), to: at('2026-03-05T00:00') })
-    )
-    expect(months.map(({ start, stop }) => [start, stop])).toEqual([
+    const feed = findFeed('account-statistics')
+    const range = wholeRange(feed, 'UTC', at('2026-02-10T00:00'), at('2026-03-05T00:00'))
+    expect(plan(input({ feed, ...range })).map(({ start, stop }) => [start, stop])).toEqual([
       [at('2026-02-01T00:00'), at('2026-03-01T00:00')],
       [at('2026-03-01T00:00'), at('2026-04-01T00:00')]
     ])
+    expect(wholeRange(findFeed('calls'), 'UTC', 1, 2)).toEqual({ from: 1, to: 2 })
+  })
+  it('puts what failed last time behind the rest', () => {
+    const windows = [known(1, '2026-03-01T00:00', 24, { state: 'failed' })]
+    expect(plan(input({ windows })).map(({ start }) => new Date(start).getUTCDate())).toEqual([2, 3, 1])
   })
   it('covers the range once, whatever is known already', () => {
     const spans = fc.uniqueArray(fc.integer({ min: 0, max: 71 }), { maxLength: 12 })
@@ -100,12 +102,5 @@ describe('windows', () => {
   it('are cut in the middle, at whole minutes, until they are too short', () => {
     expect(middleOf(0, DAY)).toBe(DAY / 2)
     expect(middleOf(0, 90_000)).toBe(null)
-  })
-  it('are cut to a span without a rest', () => {
-    expect(cutToSpan(0, 10, 4)).toEqual([
-      { start: 0, stop: 4 },
-      { start: 4, stop: 8 },
-      { start: 8, stop: 10 }
-    ])
   })
 })
