@@ -1,6 +1,6 @@
 // Reading arguments: flags by node:util, the values that several commands share, and the licence, which is never one.
-import { mkdirSync } from 'node:fs'
-import { posix, resolve, win32 } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, posix, resolve, win32 } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ParseArgsConfig } from 'node:util'
 import { checkAddress } from '../app/connections.ts'
@@ -122,10 +122,17 @@ function defaultFolder({ env, home, platform }: Io): string {
   return posix.join(env['XDG_DATA_HOME'] || posix.join(home, '.local', 'share'), 'cdr-desk')
 }
 
+/** One level at a time: mkdirSync's own recursion does not end on file systems that say ENOENT for any name (/proc). */
+function makeParents(folder: string): void {
+  if (existsSync(folder)) return
+  makeParents(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
 /** Makes the folder where it is missing, for its owner only: call records are personal data. */
 export function makeFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeParents(resolve(folder))
     return folder
   } catch (cause) {
     throw new AppError('cache.read_only', `The cache folder ${folder} cannot be made. Name another with --cache.`, {

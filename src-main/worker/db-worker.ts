@@ -139,7 +139,7 @@ async function callService(request: ServiceCall, transport: HttpTransport, signa
     request.route,
     Object.keys(values).flatMap((name) => requestMember(name) ?? [])
   )
-  if (route.number === 14) return JSON.stringify(await client.requestText('json', route, values, { signal }))
+  if (route.number === 14) return JSON.stringify({ Csv: await client.requestText('json', route, values, { signal }) })
   return renderAnswer(await client.requestIn(request.format, route, values, { signal }))
 }
 

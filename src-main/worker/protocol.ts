@@ -65,7 +65,7 @@ export interface ExportRequest {
 /** What the writer does. */
 export const writerContract = {
   'sync.run': work(trusted<SyncRequest>(), trusted<SyncSummary>(), trusted<SyncProgress>()),
-  /** The decoded answer as JSON text (design.md 7, `call`); for route 14 the service's CSV as it came, as a JSON string. */
+  /** The decoded answer as JSON text (design.md 7, `call`); for route 14 the service's CSV as it came, in the member `Csv`. */
   'service.call': call(trusted<ServiceCall>(), trusted<string>()),
   'service.test': call(
     trusted<{ source: SourceSpec; licence: string }>(),

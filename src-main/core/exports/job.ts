@@ -64,10 +64,22 @@ export async function runExport(
 
 const isFileError = (thrown: unknown): boolean => thrown instanceof Error && 'syscall' in thrown
 
+/** What stands in the way, by the system's code. */
+const OBSTACLES: Readonly<Record<string, string>> = {
+  ENOENT: 'Its folder does not exist: create it, or choose another.',
+  EACCES: 'Its folder cannot be written: check its permissions, or choose another.',
+  EROFS: 'Its folder cannot be written: choose another.',
+  ENOTDIR: 'Its folder is no folder: choose another.',
+  ENOSPC: 'The disk is full.'
+}
+
+const codeOf = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+
 const writeError = (file: string, cause: unknown): AppError =>
   new AppError(
     'export.write_failed',
-    `${file} could not be written (${cause instanceof Error ? cause.message : String(cause)}).`,
+    `${file} could not be written. ${OBSTACLES[codeOf(cause)] ?? `The system says ${codeOf(cause)}.`}`,
     { cause }
   )
 

@@ -38,7 +38,8 @@ export function nextStep(pages: readonly PageFact[], totalCountsAll: boolean): P
 /** A page of known rows ends a pass that has them all; two running are a service that does not go on. */
 function afterKnownPage(pages: readonly PageFact[], pass: PassFacts): PagingStep | null {
   if (pass.seen >= pass.total && pass.total > 0) return end(driftOf(pages.slice(0, -1), pass))
-  return pages.at(-2)?.fresh === 0 ? neverEnding('the service repeats a page') : null
+  if (pages.at(-2)?.fresh !== 0) return null
+  return haveTotalsMoved(pages) ? end(driftOf(pages, pass)) : neverEnding('the service repeats a page')
 }
 
 interface PassFacts {

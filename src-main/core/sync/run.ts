@@ -1,6 +1,7 @@
 // A sync: plans the windows, fetches one after the other, and says what became of them (design.md 4).
 import type Database from 'better-sqlite3'
-import { AppError, isCancelled, toAppError } from '../../shared/errors.ts'
+import type { AppError } from '../../shared/errors.ts'
+import { isCancelled, toAppError } from '../../shared/errors.ts'
 import type { SyncProgress, SyncSummary } from '../../shared/contract/schemas.ts'
 import { localDate } from '../../shared/domain/time-zone.ts'
 import type { Feed } from '../../shared/service/feeds.ts'
@@ -14,7 +15,7 @@ import type { Planned } from './plan.ts'
 import { middleOf, plan, wholeRange } from './plan.ts'
 import { RunReport } from './report.ts'
 import type { Learnt, PassEnvironment } from './window-pass.ts'
-import { fetchWindow, suspectEmpty } from './window-pass.ts'
+import { fetchWindow, givesRows, suspectEmpty } from './window-pass.ts'
 
 export interface SyncOptions {
   readonly feeds: readonly Feed[]
@@ -50,7 +51,7 @@ class SyncRun {
   readonly #client: PortaCdrClient
   readonly #options: SyncOptions
   readonly #report: RunReport
-  readonly #learnt: Learnt = { totalCountsAll: false, hasSeenRows: false }
+  readonly #learnt: Learnt = { totalCountsAll: false }
   #doubtful: { feed: Feed; window: WindowRow }[] = []
   #failedInARow = 0
   /** A window failed at the shortest span: length is not the reason. */
@@ -128,10 +129,10 @@ class SyncRun {
     return [second, this.#writer.windows.get(window.id)]
   }
 
-  async #look(feed: Feed, window: WindowRow): Promise<'small' | 'large' | 'cut' | 'failed'> {
+  async #look(feed: Feed, window: WindowRow, believesEmpty = false): Promise<'small' | 'large' | 'cut' | 'failed'> {
     this.#report.startWindow(`${feed.title}, ${localDate(this.#writer.source.zone, window.start)}`)
     try {
-      const outcome = await fetchWindow(this.#environment(), feed, window)
+      const outcome = await fetchWindow(this.#environment(believesEmpty), feed, window)
       this.#failedInARow = 0
       this.#isLengthInnocent = false
       if (outcome.kind === 'doubtful') {
@@ -173,25 +174,42 @@ class SyncRun {
   }
 
   /**
-   * Windows that held rows and came back empty while nothing else had come: believed once the service has given rows
-   * to this licence; otherwise the cache keeps what it had (domain.md 6.11).
+   * Windows that held rows and came back empty: believed only when another window that holds rows is answered with rows
+   * right before; otherwise the cache keeps what it had. A licence may stop working in the middle of a run, and its
+   * answers can look like an empty month (domain.md 6.11).
    */
   async #settleDoubtful(): Promise<void> {
     const doubtful = this.#doubtful
     this.#doubtful = []
     for (const { feed, window } of doubtful) {
-      if (this.#learnt.hasSeenRows) await this.#look(feed, this.#writer.windows.get(window.id))
+      const isProven = await this.#isAnswered(
+        feed,
+        doubtful.map((one) => one.window.id)
+      )
+      if (isProven) await this.#look(feed, this.#writer.windows.get(window.id), true)
       else this.#failed(feed, window, suspectEmpty())
     }
   }
 
-  #environment(): PassEnvironment {
+  /** A window that holds rows and is not in doubt is answered with rows. */
+  async #isAnswered(feed: Feed, except: readonly number[]): Promise<boolean> {
+    const control = this.#writer.windows.holdingRows(feed.name, except)
+    try {
+      return control !== undefined && (await givesRows(this.#environment(false), feed, control))
+    } catch (thrown) {
+      if (isCancelled(thrown)) throw thrown
+      return false
+    }
+  }
+
+  #environment(believesEmpty: boolean): PassEnvironment {
     const { signal, now } = this.#options
     return {
       writer: this.#writer,
       client: this.#client,
       now,
       learnt: this.#learnt,
+      believesEmpty,
       hooks: { signal, onWait: (error, waitMs) => this.#report.waiting(error, waitMs) },
       onPage: (rows) => this.#report.page(rows)
     }

@@ -22,19 +22,19 @@ export interface PassEnvironment {
   readonly now: () => number
   /** What the run has learnt of the service so far. */
   readonly learnt: Learnt
+  /** The service was just seen to give rows to this licence: an empty answer may be believed. */
+  readonly believesEmpty: boolean
   readonly onPage: (rows: number) => void
 }
 
 export interface Learnt {
   /** TotalCalls was larger than a page: it counts the whole result. */
   totalCountsAll: boolean
-  /** Some answer of this run had rows: the service gives data to this licence. */
-  hasSeenRows: boolean
 }
 
 export type PassOutcome =
   | { readonly kind: 'complete'; readonly pages: number; readonly rows: number }
-  /** The service says "no rows" for a window that held some, and has given no rows to anyone in this run yet. */
+  /** The service says "no rows" for a window that held some: to be believed only with proof (domain.md 6.11). */
   | { readonly kind: 'doubtful' }
 
 /** Brings one window to consistency. Rejects with the AppError that stopped it; its checkpoint stays. */
@@ -90,7 +90,7 @@ function judge(
   const { window, known, seen, feed } = state
   const rows = feed.fills.reduce((sum, type) => sum + (seen.get(type)?.size ?? 0), 0)
   const heldSome = feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)
-  const isDoubtful = rows === 0 && heldSome && !env.learnt.hasSeenRows
+  const isDoubtful = rows === 0 && heldSome && !env.believesEmpty
   // Such a pass ends nowhere: the next look asks again from the start.
   if (isDoubtful || isRepeating) writer.windows.dropPages(window.id)
   if (isDoubtful) return { kind: 'doubtful' }
@@ -127,7 +127,6 @@ async function fetchPages(env: PassEnvironment, state: PassState): Promise<Pages
       const page = await env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
       pages.push(page)
       if ((page.total ?? 0) > page.rows && page.rows > 0) env.learnt.totalCountsAll = true
-      if (hasRows(answer)) env.learnt.hasSeenRows = true
       env.onPage(page.rows)
       if (state.feed.paging === 'window') return { pages, drift: null, isRepeating: false }
     }
@@ -182,6 +181,12 @@ export const suspectEmpty = (): AppError =>
     'service.suspect_empty',
     'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number.'
   )
+
+/** Asks for the first rows of a window that held some: proof that the service still gives rows to this licence. */
+export async function givesRows(env: PassEnvironment, feed: Feed, window: WindowRow): Promise<boolean> {
+  const values = requestValues(feed, env.writer.source, window.start, window.stop, 0)
+  return hasRows(await env.client.request(findRoute(String(feed.route)), values, env.hooks))
+}
 
 const hasRows = (answer: DecodedResponse): boolean =>
   answer.lists.some((list) => list.groups.some((group) => (group.rows?.length ?? 0) > 0))

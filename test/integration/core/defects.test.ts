@@ -1,5 +1,9 @@
 // Situations that once lost, hid or doubled rows, or stopped a sync: each as small as it can be told.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { registerCancel } from '../../../src-main/core/cache/cancel.ts'
+import { totals } from '../../../src-main/core/cache/read/figures.ts'
+import { CacheReader } from '../../../src-main/core/cache/read/reader.ts'
+import type { Condition } from '../../../src-main/shared/contract/schemas.ts'
 import type { Scripted } from './scripted.ts'
 import { call, holding, scripted } from './scripted.ts'
 
@@ -248,4 +252,72 @@ it('keeps the licence out of the cache, wherever a service echoes it', async () 
   const all = tables.map((table) => JSON.stringify(s.db.prepare(`SELECT * FROM ${table}`).all())).join('')
   expect(all).toContain('[licence]')
   expect(all).not.toContain(licence)
+})
+
+describe('a licence that stops working', () => {
+  const empty = { TotalCalls: 0, NextOffset: 0, lstPortaCustomerAccountCDRS: [], ContentId: 0 }
+  it('in the middle of a run empties nothing', async () => {
+    const serve = holding(() => Array.from({ length: 5 }, (_, i) => call(i + 1, T0 + i * DAY + 1000)))
+    const to = '2026-03-06'
+    await s.sync(serve, { to })
+    // A window takes two requests here: its rows, and the empty page behind them.
+    let requests = 0
+    const summary = await s.sync((asked) => (++requests > 2 ? empty : serve(asked)), { to, again: true })
+    expect(summary).toMatchObject({ changes: { gone: 0 }, windows: { complete: 1, failed: 4 } })
+    expect(s.live().length).toBe(5)
+  })
+  it('is told from a day that was emptied while others hold rows', async () => {
+    let rows = [call(1, T0 + 1000), call(2, T0 + DAY + 1000)]
+    await s.sync(
+      holding(() => rows),
+      { to: '2026-03-03' }
+    )
+    rows = [call(2, T0 + DAY + 1000)]
+    expect(
+      await s.sync(
+        holding(() => rows),
+        { to: '2026-03-02', again: true }
+      )
+    ).toMatchObject({
+      changes: { gone: 1 },
+      windows: { complete: 1, failed: 0 }
+    })
+    expect(s.live()).toEqual(['2'])
+  })
+})
+
+it('writes nothing where list and dictionary send the same rows again', async () => {
+  const rows = [call(1, T0 + 1000), call(2, T0 + 2000)]
+  await s.sync(holding(() => rows, { both: true }))
+  expect(
+    await s.sync(
+      holding(() => rows, { both: true }),
+      { again: true }
+    )
+  ).toMatchObject({ written: 0 })
+})
+
+it('names changed rows as the service does, beyond 2^53 too', async () => {
+  let amount = 1
+  const serve = (): string =>
+    `{"TotalCalls":1,"NextOffset":1,"lstPortaCustomerAccountCDRS":[{"ID":6172210678154584564,"IEnv":3,"Connect_time":"\\/Date(${T0 + 1000}-0000)\\/","Charged_Amount":${amount},"BitFlags":9223372036854775807}]}`
+  await s.sync(serve)
+  amount = 2
+  await s.sync(serve, { again: true })
+  expect(s.db.prepare('SELECT uid, env, old_amount, new_amount FROM change').all()).toEqual([
+    { uid: '6172210678154584564', env: '3', old_amount: '1', new_amount: '2' }
+  ])
+  const reader = new CacheReader(s.db)
+  const find = (where: Condition[]): number =>
+    totals(reader, {
+      source: null,
+      record: 'calls',
+      dataset: 'cdr',
+      sort: [],
+      filter: { from: null, to: null, search: '', where, gone: false }
+    }).records
+  registerCancel(s.db, () => false)
+  expect(find([{ member: 'ID', op: '=', values: ['6172210678154584564'] }])).toBe(1)
+  expect(find([{ member: 'BitFlags', op: '>', values: ['9007199254740993'] }])).toBe(1)
+  expect(find([{ member: 'BitFlags', op: 'in', values: ['18446744073709551615'] }])).toBe(0)
 })

@@ -123,12 +123,11 @@ export const call = (id: number, ms: number, more: Row = {}): Row => ({
   ...more
 })
 
+const wholeCount: (all: number, page: number) => number = (all) => all
+
 /** A service that holds these rows, in pages. */
 export const holding =
-  (
-    rows: () => readonly Row[],
-    { size = 1000, total = (all: number, _page: number): number => all, both = false } = {}
-  ): Answering =>
+  (rows: () => readonly Row[], { size = 1000, total = wholeCount, both = false } = {}): Answering =>
   ({ from, to, offset }) => {
     const all = rows().filter((row) => {
       const ms = Number(/\d+/.exec(String(row['Connect_time']))?.[0])

@@ -74,11 +74,12 @@ const anyOf = (parts: readonly SqlCondition[]): SqlCondition => ({
   params: parts.flatMap((part) => part.params)
 })
 
-/** A decimal that is finer than a millionth stands as text: for comparing, near enough. */
+/** Decimals finer than a millionth and whole numbers beyond 2^53 stand as text: for comparing, near enough. */
 const comparable = (member: MemberDefinition): string => {
   const column = quoted(member.name)
-  return member.kind === 'decimal'
-    ? `(CASE typeof(${column}) WHEN 'text' THEN CAST(${column} AS REAL) * 1e6 ELSE ${column} END)`
+  const asNumber = `CAST(${column} AS REAL)${member.kind === 'decimal' ? ' * 1e6' : ''}`
+  return member.kind === 'decimal' || member.kind === 'int'
+    ? `(CASE typeof(${column}) WHEN 'text' THEN ${asNumber} ELSE ${column} END)`
     : column
 }
 
@@ -89,15 +90,19 @@ function numberParam(member: MemberDefinition, value: string): number | bigint |
     return toMicros(value) ?? Number(value) * 1e6
   }
   if (member.kind === 'int' || member.kind === 'time') {
-    if (/^-?\d+$/.test(value)) return BigInt(value)
+    if (/^[+-]?\d+$/.test(value)) return isSafe(value) ? BigInt(value) : Number(value)
     throw new AppError('input.invalid', `${member.label} is compared with a whole number; "${value}" is none.`)
   }
   throw new AppError('input.invalid', `${member.label} cannot be compared by < or >.`)
 }
 
+const isSafe = (digits: string): boolean => Number.isSafeInteger(Number(digits))
+
 function equalSql(member: MemberDefinition, value: string, words: Dictionary): SqlCondition {
   const column = quoted(member.name)
   if (member.kind === 'bool') return { sql: `${column} = ?`, params: [value === 'true' ? 1n : 0n] }
+  if (member.kind === 'int' && /^[+-]?\d+$/.test(value) && !isSafe(value))
+    return { sql: `${column} = ?`, params: [String(BigInt(value))] }
   if (member.kind !== 'text') return { sql: `${comparable(member)} = ?`, params: [numberParam(member, value)] }
   if (member.store === 'dict') {
     const id = words.id(value)

@@ -27,6 +27,8 @@ const asText = (cell: Cell): string | null =>
       ? JSON.stringify(cell, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
       : String(cell)
 
+const hasId = (cell: Cell): boolean => cell !== null && cell !== 0
+
 const AMOUNT = ['Charged_Amount', 'charged_amount', 'ChargedCost', 'TotalChargedAmount']
 const ACCOUNT = ['AccountID', 'account_id']
 
@@ -42,6 +44,8 @@ export function changeLog(
     names.map((name) => index.get(name)).find((at) => at !== undefined)
   const amountAt = first(AMOUNT)
   const accountAt = first(ACCOUNT)
+  const idAt = index.get(type.key.at(-1) ?? '')
+  const envAt = type.key[0] === 'IEnv' ? index.get('IEnv') : undefined
   const timeAt = type.orderBy === null ? undefined : index.get(type.orderBy)
   const cellOf = (cells: readonly Cell[] | null, at: number | undefined): Cell =>
     cells === null || at === undefined ? null : (cells[at] ?? null)
@@ -61,8 +65,9 @@ export function changeLog(
       key,
       kind,
       at,
-      String(identity.uid),
-      String(identity.env),
+      // As the service names it; rows without an id by what they were told apart by.
+      hasId(cellOf(known, idAt)) ? asText(cellOf(known, idAt)) : String(identity.uid),
+      asText(cellOf(known, envAt)),
       cellOf(known, timeAt),
       asText(cellOf(known, accountAt)),
       asText(cellOf(before, amountAt)),

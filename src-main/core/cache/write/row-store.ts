@@ -188,6 +188,8 @@ export class RowStore {
     const isBack = stored[GONE] !== null
     // Nobody delivered it any more: it belongs to the window that brings it back.
     this.lastWasNew = isBack
+    // The plain list has no key: it does not clear the one that the dictionary gave.
+    own.bucket ??= asWritten(stored[BUCKET] ?? null)
     let differing = difference(stored, members)
     if (isUnchanged(stored, own, differing) && !isBack) return key
     if (delivery.isShared(key)) {
@@ -218,7 +220,6 @@ export class RowStore {
       const isEmpty = members[i] === null || members[i] === '' || (this.#hasZero[i] === true && members[i] === 0n)
       if (this.#volatile[i] === true || (isEmpty && before !== null)) members[i] = asWritten(before)
     }
-    own.bucket ??= asWritten(stored[BUCKET] ?? null)
     own.extra ??= stored[EXTRA] as string | null
   }
 

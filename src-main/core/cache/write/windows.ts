@@ -150,6 +150,12 @@ export class Windows {
     return this.#db.prepare(sql).get(window.id, window.pass) !== undefined
   }
 
+  /** The newest complete window of a feed that holds rows, other than these. */
+  holdingRows(feed: string, except: readonly number[]): WindowRow | undefined {
+    const sql = `SELECT * FROM win WHERE source = ? AND feed = ? AND state = 'complete' AND rows > 0 ORDER BY start DESC`
+    return (this.#db.prepare(sql).all(this.#source, feed) as WindowRow[]).find(({ id }) => !except.includes(id))
+  }
+
   /** Complete windows of these feeds around a time, other than this one, are to be looked at once more. */
   lookAgain(window: WindowRow, feeds: readonly string[], time: number): void {
     this.#db
