@@ -2,7 +2,7 @@
 
 const COMMANDS: Readonly<Record<string, string>> = {
   sync: `sync --url U --customer N [--account N] --from DATE --to DATE [--feed F]... [--timezone Z] [--service-clock Z]
-     [--again] [--insecure] [--license-stdin] [--cache DIR] [--json]
+     [--again] [--accept-empty] [--insecure] [--license-stdin] [--cache DIR] [--json]
   Copies what is missing, partial or stale of the range into the cache. Run again to go on after an interruption.`,
   status: `status [--cache DIR] [--json]
   What is cached: per feed and day complete, partial or stale; rows, quarantined, changes.`,

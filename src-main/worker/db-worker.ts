@@ -65,9 +65,19 @@ function writerHandlers(db: Database.Database, transport: HttpTransport): Handle
             capability
           })
           const feeds = request.feeds.map(findFeed)
-          const { from, to, again, trailingDays } = request
+          const { from, to, again, acceptEmpty = false, trailingDays } = request
           const chosen = feeds.length > 0 ? feeds : defaultFeeds(source.customer === null)
-          const options = { feeds: chosen, from, to, again, trailingDays, now: Date.now, signal, onProgress: progress }
+          const options = {
+            feeds: chosen,
+            from,
+            to,
+            again,
+            acceptEmpty,
+            trailingDays,
+            now: Date.now,
+            signal,
+            onProgress: progress
+          }
           return await runSync(db, source, client, options)
         } finally {
           release()

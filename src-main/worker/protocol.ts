@@ -41,6 +41,7 @@ export interface SyncRequest {
   /** Feed names; empty: the default feed. */
   readonly feeds: readonly string[]
   readonly again: boolean
+  readonly acceptEmpty?: boolean
   readonly trailingDays: number
 }
 

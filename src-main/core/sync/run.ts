@@ -22,6 +22,8 @@ export interface SyncOptions {
   readonly from: number
   readonly to: number
   readonly again: boolean
+  /** The user has confirmed that windows which held rows may be empty now (domain.md 6.11). */
+  readonly acceptEmpty?: boolean
   readonly trailingDays: number
   readonly now: () => number
   readonly signal: AbortSignal
@@ -129,7 +131,11 @@ class SyncRun {
     return [second, this.#writer.windows.get(window.id)]
   }
 
-  async #look(feed: Feed, window: WindowRow, believesEmpty = false): Promise<'small' | 'large' | 'cut' | 'failed'> {
+  async #look(
+    feed: Feed,
+    window: WindowRow,
+    believesEmpty = this.#options.acceptEmpty ?? false
+  ): Promise<'small' | 'large' | 'cut' | 'failed'> {
     this.#report.startWindow(`${feed.title}, ${localDate(this.#writer.source.zone, window.start)}`)
     try {
       const outcome = await fetchWindow(this.#environment(believesEmpty), feed, window)

@@ -122,7 +122,7 @@ async function fetchPages(env: PassEnvironment, state: PassState): Promise<Pages
       if (step.kind === 'end') return { pages, drift: step.drift, isRepeating: step.isRepeating }
       const answer: DecodedResponse =
         ahead !== null && ahead.offset === step.offset ? await ahead.answer : await ask(env, state, step.offset)
-      checkLists(state, answer, step.offset)
+      checkLists(env, state, answer, step.offset)
       ahead = askAhead(env, state, answer, step.offset)
       const page = await env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
       pages.push(page)
@@ -163,7 +163,12 @@ function ask(env: PassEnvironment, { feed, window }: PassState, offset: number):
  * A list that is missing is an empty one only where the service counts no rows and the cache holds none
  * (domain.md 2.1.7).
  */
-function checkLists({ feed, known }: PassState, answer: DecodedResponse, offset: number): void {
+function checkLists(
+  { believesEmpty }: PassEnvironment,
+  { feed, known }: PassState,
+  answer: DecodedResponse,
+  offset: number
+): void {
   const hasList = answer.lists.some(({ type }) => feed.fills.includes(type.name))
   if (offset > 0 || hasList || answer.rejected.length > 0) return
   if ((answer.totalCalls ?? 0) > 0)
@@ -172,14 +177,14 @@ function checkLists({ feed, known }: PassState, answer: DecodedResponse, offset:
       `The service counts ${answer.totalCalls} rows but sends no list of them.`,
       { retryable: true }
     )
-  if (feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)) throw suspectEmpty()
+  if (!believesEmpty && feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)) throw suspectEmpty()
 }
 
 /** Where the cache holds rows, "none" needs better proof than an empty answer (domain.md 6.11). */
 export const suspectEmpty = (): AppError =>
   new AppError(
     'service.suspect_empty',
-    'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number.'
+    'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number; where it is true, sync with --accept-empty.'
   )
 
 /** Asks for the first rows of a window that held some: proof that the service still gives rows to this licence. */

@@ -22,6 +22,7 @@ const FLAGS = {
   timezone: { type: 'string' },
   'service-clock': { type: 'string' },
   again: { type: 'boolean' },
+  'accept-empty': { type: 'boolean' },
   cache: { type: 'string' },
   json: { type: 'boolean' },
   insecure: { type: 'boolean' },
@@ -58,7 +59,15 @@ async function readOrder(io: Io, args: readonly string[]): Promise<Order> {
   const feeds = (flags.feed ?? []).map((name) => findFeed(name).name)
   const licence = await readLicence(io, flags['license-stdin'])
   const { trailingDays } = DEFAULT_SETTINGS
-  const request = { source, licence, ...range, feeds, again: flags.again ?? false, trailingDays }
+  const request = {
+    source,
+    licence,
+    ...range,
+    feeds,
+    again: flags.again ?? false,
+    acceptEmpty: flags['accept-empty'] ?? false,
+    trailingDays
+  }
   return { request, period, folder: makeFolder(cacheFolder(io, flags.cache)), json: flags.json ?? false }
 }
 

@@ -266,6 +266,12 @@ describe('a licence that stops working', () => {
     expect(summary).toMatchObject({ changes: { gone: 0 }, windows: { complete: 1, failed: 4 } })
     expect(s.live().length).toBe(5)
   })
+  it('is told from an emptied cache by the user alone', async () => {
+    await s.sync(holding(() => [call(1, T0 + 1000)]))
+    expect((await s.sync(() => empty, { again: true })).failure?.code).toBe('service.suspect_empty')
+    const confirmed = await s.sync(() => empty, { again: true, acceptEmpty: true })
+    expect(confirmed).toMatchObject({ changes: { gone: 1 }, windows: { complete: 1, failed: 0 } })
+  })
   it('is told from a day that was emptied while others hold rows', async () => {
     let rows = [call(1, T0 + 1000), call(2, T0 + DAY + 1000)]
     await s.sync(

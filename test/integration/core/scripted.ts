@@ -35,6 +35,7 @@ export interface SyncLike {
   readonly from?: string
   readonly to?: string
   readonly again?: boolean
+  readonly acceptEmpty?: boolean
   readonly zone?: string
   readonly licence?: string
 }
@@ -55,6 +56,7 @@ export function scripted(): Scripted {
         from = '2026-03-01',
         to = '2026-03-02',
         again = false,
+        acceptEmpty = false,
         zone = 'UTC',
         licence = 'SCRIPTED-LICENCE'
       } = {}
@@ -84,7 +86,7 @@ export function scripted(): Scripted {
           return Promise.resolve({ status: 200, reason: 'OK', headers: { 'content-type': 'application/json' }, body })
         }
       })
-      const options = { from: day(from), to: day(to), again, trailingDays: 7, now: () => NOW }
+      const options = { from: day(from), to: day(to), again, acceptEmpty, trailingDays: 7, now: () => NOW }
       const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
       return { ...(await runSync(db, source, client, { feeds: feeds.map(findFeed), ...options, ...hooks })), asked }
     },
