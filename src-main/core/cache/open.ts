@@ -23,7 +23,7 @@ export function openWriter(dir: string): Database.Database {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.pragma('wal_autocheckpoint = 1000')
-    db.pragma('cache_size = -24576')
+    db.pragma('cache_size = -16384')
     db.pragma('foreign_keys = ON')
     migrate(db, file, CACHE_MIGRATIONS)
     createRecordTables(db)
