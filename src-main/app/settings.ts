@@ -1,11 +1,10 @@
 // The settings that belong to the user rather than to a connection.
 import type { AppContract } from '../shared/contract/contract.ts'
+import { DEFAULT_SETTINGS } from '../shared/contract/schemas.ts'
 import type { Settings } from '../shared/contract/schemas.ts'
 import type { Handlers, Parsed } from '../shared/rpc/procedure.ts'
 import type { Emit } from './events.ts'
 import type { StateStore } from './ports.ts'
-
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', connectionId: null, trailingDays: 7 }
 
 export interface SettingsArea {
   get(): Settings

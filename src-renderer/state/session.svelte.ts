@@ -31,7 +31,7 @@ export class Session {
   })
   readonly zone = $derived(this.connection?.zone ?? machineZone())
   readonly today = $derived(localDate(this.zone, this.now))
-  readonly theme: 'light' | 'dark' = $derived.by(() => {
+  readonly theme: 'light' | 'dark' | 'contrast' = $derived.by(() => {
     const wanted = this.settings?.theme ?? 'system'
     if (wanted === 'system') return this.systemIsDark ? 'dark' : 'light'
     return wanted

@@ -1,5 +1,6 @@
 // One suite for every transport: what a page may rely on, whatever carries its calls.
 // An adapter's test calls `conformance(name, open)`; `open` serves the app it is given and connects a client to it.
+import { DEFAULT_SETTINGS } from '../../src-main/shared/contract/schemas.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { App, AppEventListener } from '../../src-main/app/app.ts'
@@ -187,7 +188,7 @@ export function conformance(name: string, open: OpenTransport): void {
       const afterwards = Promise.withResolvers<void>()
       client.on('settings.changed', () => afterwards.resolve())
       subject.emit('cache.changed', { connectionId: 'b' })
-      subject.emit('settings.changed', { theme: 'dark', connectionId: null, trailingDays: 7 })
+      subject.emit('settings.changed', { ...DEFAULT_SETTINGS, theme: 'dark' })
       await afterwards.promise
       expect(heard).toEqual([{ connectionId: 'a' }, { connectionId: null }])
     })

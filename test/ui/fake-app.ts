@@ -1,6 +1,7 @@
 // The contract in memory: what the page is tested against. Every call can be held, failed, and is written down.
 import type { AppContract, AppEvents } from '../../src-main/shared/contract/contract.ts'
 import { contract } from '../../src-main/shared/contract/contract.ts'
+import { DEFAULT_SETTINGS } from '../../src-main/shared/contract/schemas.ts'
 import type {
   CacheStatus,
   Connection,
@@ -120,9 +121,9 @@ export class FakeApp {
     const hasConnection = options.hasConnection ?? true
     this.connections = hasConnection ? [NORTHGATE] : []
     this.settings = {
+      ...DEFAULT_SETTINGS,
       theme: options.theme ?? 'light',
-      connectionId: hasConnection ? NORTHGATE.id : null,
-      trailingDays: 7
+      connectionId: hasConnection ? NORTHGATE.id : null
     }
     this.dispatch = createDispatch<AppContract>(contract, promised(this.#answers()))
   }

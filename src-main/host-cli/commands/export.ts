@@ -68,7 +68,7 @@ function readOrder(io: Io, args: readonly string[]): Order {
   if (from !== null && to !== null && from >= to)
     throw new AppError('input.invalid', 'The range is empty: --from is not before --to (the end is exclusive).')
   const where = flags.where === undefined ? [] : parseWhere(flags.where, type, zone)
-  const filter: Filter = { from, to, search: '', where, gone: false }
+  const filter: Filter = { from, to, search: '', where, zone, gone: false }
   const options: ExportOptions = { format, headers, zone, separator: ',', bom: false }
   const view = { source: null, record: type.name, dataset: 'cdr', filter, sort: byTime(type) } as const
   const overwrite = flags.force ?? false

@@ -1,7 +1,7 @@
 // sync: copies what is missing, partial or stale of a range into the cache.
 import { createJobs } from '../../app/jobs.ts'
 import { createRedaction } from '../../app/redaction.ts'
-import { DEFAULT_SETTINGS } from '../../app/settings.ts'
+import { DEFAULT_SETTINGS } from '../../shared/contract/schemas.ts'
 import { incomplete, maskedSummary, parseRange } from '../../app/sync.ts'
 import type { Job, SyncProgress, SyncSummary } from '../../shared/contract/schemas.ts'
 import { AppError } from '../../shared/errors.ts'

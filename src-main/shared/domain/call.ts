@@ -30,16 +30,34 @@ function byNumbers(from: string | null, to: string | null, account: string | nul
   return isFrom ? 'outgoing' : 'incoming'
 }
 
+/**
+ * How a call ended, in few kinds (domain.md 1.3): `elsewhere`: another phone of the group answered. Null: the row is no
+ * call.
+ */
+export const OUTCOMES = ['answered', 'cancelled', 'no-answer', 'busy', 'elsewhere', 'failed'] as const
+export type OutcomeKind = (typeof OUTCOMES)[number]
+
+const NOT_GIVEN = 0
+const NORMAL_CLEARING = 16
+const COMPLETED_ELSEWHERE = 13
+const USER_BUSY = 17
+const NO_ANSWER: readonly number[] = [18, 19]
+
+/** The kind by whether there was talk time and by the Q.850 cause. */
+export function outcomeKind(isAnswered: boolean, cause: number | null): OutcomeKind {
+  if (isAnswered) return 'answered'
+  if (cause === null || cause === NOT_GIVEN || cause === NORMAL_CLEARING) return 'cancelled'
+  if (cause === USER_BUSY) return 'busy'
+  if (cause === COMPLETED_ELSEWHERE) return 'elsewhere'
+  return NO_ANSWER.includes(cause) ? 'no-answer' : 'failed'
+}
+
 export type OutcomeTone = 'good' | 'bad' | 'neutral'
 
 export interface Outcome {
   readonly text: string
   readonly tone: OutcomeTone
 }
-
-const NOT_GIVEN = 0
-const NORMAL_CLEARING = 16
-const COMPLETED_ELSEWHERE = 13
 
 /** Answered where there was talk time; else the cause in words. */
 export function outcomeOf(talkSeconds: string | null, cause: number | null): Outcome {

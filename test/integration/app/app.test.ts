@@ -1,4 +1,5 @@
 // The app through its contract: syncs, queries, exports, the sample service, events, closing.
+import { DEFAULT_SETTINGS } from '../../../src-main/shared/contract/schemas.ts'
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { App } from '../../../src-main/app/app.ts'
@@ -247,8 +248,8 @@ describe('settings', () => {
   it('have defaults, change in part and tell every page', async () => {
     const kept = freshKept()
     const app = await open(kept)
-    expect(await app.call('settings.get')).toEqual({ theme: 'system', connectionId: null, trailingDays: 7 })
-    const expected = { theme: 'dark', connectionId: null, trailingDays: 7 }
+    expect(await app.call('settings.get')).toEqual(DEFAULT_SETTINGS)
+    const expected = { ...DEFAULT_SETTINGS, theme: 'dark' }
     expect(await app.call('settings.set', { theme: 'dark' })).toEqual(expected)
     expect(app.events).toContainEqual(['settings.changed', expected])
     expect(await (await open(kept)).call('settings.get')).toEqual(expected)

@@ -165,7 +165,7 @@ describe('sums kept with the rows', () => {
       expect(kept[0]?.length).toBeGreaterThan(20)
 
       const cache = h.reader()
-      const filter = { from: null, to: null, search: '', where: [], gone: false }
+      const filter = { from: null, to: null, search: '', where: [], zone: 'UTC', gone: false }
       const view = { source: null, record: 'calls', dataset: 'cdr' as const, sort: [], filter }
       // A condition that every row meets forces the scan.
       const scanned = { ...view, filter: { ...filter, where: [{ member: 'ID', op: 'given' as const, values: [] }] } }

@@ -320,7 +320,7 @@ it('names changed rows as the service does, beyond 2^53 too', async () => {
       record: 'calls',
       dataset: 'cdr',
       sort: [],
-      filter: { from: null, to: null, search: '', where, gone: false }
+      filter: { from: null, to: null, search: '', where, zone: 'UTC', gone: false }
     }).records
   registerCancel(s.db, () => false)
   expect(find([{ member: 'ID', op: '=', values: ['6172210678154584564'] }])).toBe(1)

@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const FILTER = { from: null, to: null, search: '', where: [], gone: false }
+const FILTER = { from: null, to: null, search: '', where: [], zone: 'UTC', gone: false }
 const view = (more: Partial<ReadView> = {}): ReadView => ({
   source: null,
   record: 'calls',

@@ -105,7 +105,7 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
     },
     held(type, view = {}) {
       const all = { source: null, record: type, dataset: 'cdr' as const, sort: [] }
-      const filter = { from: null, to: null, search: '', where: [], gone: false }
+      const filter = { from: null, to: null, search: '', where: [], zone: 'UTC', gone: false }
       const cache = reader()
       const rows = [...exportRows(cache, { ...all, filter, ...view }, 'canonical')].flat()
       return rows.map((row) => comparable(type, row.cells)).toSorted()

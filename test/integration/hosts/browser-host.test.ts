@@ -1,4 +1,5 @@
 // The browser host as its page uses it: calls, bytes, cancelling, events, downloads, state and closing.
+import { DEFAULT_SETTINGS } from '../../../src-main/shared/contract/schemas.ts'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,7 +9,7 @@ import { serve } from '../../../src-main/host-browser/serve.ts'
 import { startHost } from './browser-client.ts'
 import { temporaryFolder } from './fake-app.ts'
 
-const settings = { theme: 'dark', connectionId: null, trailingDays: 7 } as const
+const settings = { ...DEFAULT_SETTINGS, theme: 'dark' } as const
 
 describe('calls', () => {
   it('answers with the value, or with the shape of the error', async () => {

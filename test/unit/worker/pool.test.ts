@@ -30,7 +30,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp()
 })
 
-const filter: View['filter'] = { from: null, to: null, search: '', where: [], gone: false }
+const filter: View['filter'] = { from: null, to: null, search: '', where: [], zone: 'UTC', gone: false }
 const view = (record: string): WorkerView => ({ source: null, record, dataset: 'cdr', filter, sort: [] })
 const pageOf = (pool: Pool, record: string, signal?: AbortSignal): Promise<unknown> =>
   pool.reader.call('page', { ...view(record), offset: 0, limit: 5 }, signal ? { signal } : {})

@@ -149,7 +149,7 @@ export function extent(
     source,
     record,
     dataset: 'cdr' as const,
-    filter: { from: null, to: null, search: '', where: [], gone: false },
+    filter: { from: null, to: null, search: '', where: [], zone: 'UTC', gone: false },
     sort: []
   }
   const { type, sql, params } = reader.where(view)

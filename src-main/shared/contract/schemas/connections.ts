@@ -1,0 +1,35 @@
+// Connections and their test.
+import { z } from 'zod'
+
+/** How a service's clock is read (domain.md 3.4): as sent, or a UTC clock on a host that stands in a zone. */
+export const serviceClock = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('as-sent') }),
+  z.object({ mode: z.literal('utc-clock'), zone: z.string().min(1) })
+])
+
+export const connectionFields = z.object({
+  name: z.string().trim().min(1, 'a name is needed').max(80),
+  url: z.url({ protocol: /^https?$/, message: 'the address must start with https://' }),
+  customer: z.number().int().positive().nullable(),
+  account: z.number().int().positive().nullable(),
+  /** Display zone: an IANA name. */
+  zone: z.string().min(1),
+  clock: serviceClock,
+  /** The user insisted on http:// to a host that is not this machine. */
+  insecure: z.boolean()
+})
+
+export const connection = connectionFields.extend({
+  id: z.string(),
+  hasLicence: z.boolean(),
+  sample: z.boolean()
+})
+export type Connection = z.infer<typeof connection>
+
+export const TEST_STEPS = ['address', 'tls', 'http', 'licence', 'shape', 'empty'] as const
+export const testStep = z.object({
+  step: z.enum(TEST_STEPS),
+  state: z.enum(['ok', 'failed', 'warning', 'skipped']),
+  message: z.string()
+})
+export type TestStep = z.infer<typeof testStep>

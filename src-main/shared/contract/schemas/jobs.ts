@@ -1,0 +1,20 @@
+// Long work of any kind.
+import { z } from 'zod'
+import { errorShape } from './errors.ts'
+import { exportProgress, exportResult } from './exports.ts'
+import { syncProgress, syncSummary } from './sync.ts'
+
+const jobBase = z.object({
+  id: z.string(),
+  title: z.string(),
+  connectionId: z.string().nullable(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  error: errorShape.nullable()
+})
+export const job = z.discriminatedUnion('kind', [
+  jobBase.extend({ kind: z.literal('sync'), progress: syncProgress.nullable(), result: syncSummary.nullable() }),
+  jobBase.extend({ kind: z.literal('export'), progress: exportProgress.nullable(), result: exportResult.nullable() })
+])
+export type Job = z.infer<typeof job>

@@ -1,0 +1,73 @@
+// The calls: grid, sums, chart, in English.
+import { grouped, plural } from '../../format.ts'
+import type { SeriesUnit } from '../../range.ts'
+import type { Direction } from '../../../../src-main/shared/domain/call.ts'
+
+export const direction: Readonly<Record<Direction, string>> = {
+  outgoing: 'Outgoing',
+  incoming: 'Incoming',
+  forwarded: 'Forwarded',
+  unknown: 'Unknown'
+}
+
+const seriesTitle: Readonly<Record<SeriesUnit, string>> = {
+  hour: 'Records by hour',
+  day: 'Records by day',
+  month: 'Records by month'
+}
+
+export const calls = {
+  title: 'Calls',
+  subtitle: 'customer and account records',
+  columns: 'Columns',
+  defaultColumns: 'Default columns',
+  emptyTitle: 'No records in this period',
+  emptySearchTitle: (search: string) => `No record matches “${search}”`,
+  emptySearchLead: (period: string) => `Searched in numbers, accounts, services and call ids of ${period}.`,
+  emptyNever: 'Nothing has been copied from this connection yet.',
+  emptyOther: (from: string, to: string) => `The cache holds records from ${from} to ${to}.`,
+  emptyCopied: 'All days of this period were copied; the service has no records in them.',
+  emptyPartly: (count: number, of: number) =>
+    `${grouped(count)} of ${plural(of, 'day', 'days')} of this period were not copied yet.`,
+  showHeld: 'Show the last 30 days held',
+  clearSearch: 'Clear the search',
+  errorTitle: 'The records could not be read',
+  copied: 'Row copied'
+}
+
+export const grid = {
+  label: 'Calls',
+  direction: 'Direction',
+  outcome: 'Outcome',
+  seconds: 'seconds',
+  minutesSeconds: 'm:s',
+  cause: (cause: number, words: string) => `Cause ${cause}: ${words}`,
+  inSight: (first: string, last: string) => `row ${first} – ${last}`,
+  sortHint: (label: string) => `Sort by ${label.toLowerCase()}`
+}
+
+export const totals = {
+  label: 'Totals of what is shown',
+  records: 'records',
+  answered: 'answered',
+  minutes: 'minutes talked',
+  charged: 'charged',
+  ofVoice: (share: string) => `${share} of voice`,
+  failed: 'Totals not known',
+  counting: 'Counting…'
+}
+
+export const series = {
+  title: seriesTitle,
+  minutes: 'minutes talked',
+  records: 'records',
+  columns: { records: 'Records', answered: 'Answered', minutes: 'Minutes talked', charged: 'Charged' },
+  period: { hour: 'Hour', day: 'Day', month: 'Month' },
+  asTable: 'Table',
+  asChart: 'Chart',
+  errorTitle: 'The chart could not be drawn',
+  empty: 'Nothing to draw in this period.',
+  summary: (title: string, bars: number, records: string, peak: string) =>
+    `${title}: ${grouped(bars)} bars, ${records} records together, most on ${peak}.`,
+  narrow: (period: string) => `Show ${period} only`
+}

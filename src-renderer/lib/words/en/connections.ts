@@ -1,0 +1,83 @@
+// The first page, and connections, in English.
+import type { TestStep } from '../../../../src-main/shared/contract/schemas.ts'
+
+export const testSteps: Readonly<Record<TestStep['step'], string>> = {
+  address: 'Address',
+  tls: 'Encryption (TLS)',
+  http: 'Answer over HTTP',
+  licence: 'Licence',
+  shape: 'Shape of the answer',
+  empty: 'Records'
+}
+
+export const testStates: Readonly<Record<TestStep['state'], string>> = {
+  ok: 'OK',
+  failed: 'Failed',
+  warning: 'Warning',
+  skipped: 'Not tried'
+}
+
+export const welcome = {
+  title: 'Call records, on this computer',
+  lead: 'CDR Desk copies call detail records from a PortaCDR service into a local cache. Browsing, charts and exports then need no network.',
+  connectTitle: 'Connect to a service',
+  connectLead: 'With the address and the licence that the service’s operator gave out.',
+  sampleTitle: 'Explore the sample',
+  sampleLead:
+    'A PortaCDR service with invented calls runs inside CDR Desk. Nothing leaves this computer, and no licence is needed.',
+  samplePoints: ['A month of invented calls', 'The same pages, charts and exports', 'Removed like any connection'],
+  openSample: 'Open the sample',
+  openingSample: 'Opening the sample…'
+}
+
+export const connection = {
+  add: 'Add a connection',
+  addTitle: 'Add a connection',
+  editTitle: 'Edit the connection',
+  edit: 'Edit this connection',
+  openSample: 'Open the sample',
+  choose: 'Connection',
+  name: 'Name',
+  namePlaceholder: 'Northgate Telecom',
+  url: 'Address',
+  urlHint: 'Where the service answers, as far as the licence part of the path.',
+  urlPlaceholder: 'https://cdr.example.net/service',
+  licence: 'Licence',
+  licenceKept: 'Kept. Leave empty to go on using it.',
+  licenceKeychain: 'Stored in the system’s keychain.',
+  licenceSession: 'Kept for this run only; it is asked for again after a restart.',
+  customer: 'Customer number',
+  account: 'Account number',
+  numberHint: 'One of the two. The account number narrows the copy to one account.',
+  zone: 'Time zone for display',
+  advanced: 'Advanced',
+  clock: 'The service’s times',
+  clockAsSent: 'As sent',
+  clockUtc: 'UTC, shifted by the host’s zone',
+  clockHint: 'As sent fits most services. Choose the other where copied times are off by whole hours.',
+  clockZone: 'Zone in which the service’s host stands',
+  insecure: 'Send the licence unencrypted (http://)',
+  insecureHint: 'Anyone on the way can read the licence and the records.',
+  test: 'Test connection',
+  testing: 'Testing…',
+  testPassed: 'The connection works.',
+  testWarned: 'The connection works, with a note.',
+  testFailed: (step: string) => `Stopped at: ${step}.`,
+  save: 'Save and connect',
+  saveChanges: 'Save changes',
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeLead: 'The connection and its licence are removed. Records already copied stay in the cache.',
+  sampleTag: 'sample',
+  customerIs: (number: number) => `customer ${number}`,
+  accountIs: (number: number) => `account ${number}`
+}
+
+export const fault = {
+  url: 'The address must start with https:// or http://.',
+  name: 'A name is needed.',
+  licence: 'The licence is needed.',
+  number: 'A whole number above 0, or empty.',
+  numbers: 'Give the customer number or the account number.',
+  zone: 'Not a known time zone. Example: Europe/London.',
+  insecure: 'This address is not encrypted. Use https://, or tick the box below.'
+}

@@ -1,0 +1,32 @@
+// Exports, in English.
+
+export const exports = {
+  button: 'Export',
+  buttonCount: (records: string) => `Export ${records}`,
+  title: 'Export these records',
+  what: (records: string, period: string) => `${records} of ${period}`,
+  searched: (search: string) => `matching “${search}”`,
+  zone: (zone: string) => `times in ${zone}`,
+  format: 'Format',
+  csv: 'CSV',
+  jsonl: 'JSON lines',
+  headers: 'Column headers',
+  labels: 'For people',
+  fields: 'Service field names',
+  labelsHint: 'Readable headers, clock times of the zone.',
+  fieldsHint: 'The service’s own names in its order, times in UTC.',
+  separator: 'Separator',
+  comma: 'Comma',
+  semicolon: 'Semicolon',
+  tab: 'Tab',
+  bom: 'Mark as UTF-8, for older spreadsheets',
+  start: (records: string) => `Export ${records}`,
+  running: 'Exporting',
+  done: 'Exported',
+  failed: 'Could not export',
+  cancelled: 'Export cancelled',
+  rows: (done: string, total: string | null) => (total === null ? `${done} rows` : `${done} of ${total} rows`),
+  download: (name: string) => `Download ${name}`,
+  savedAs: 'Saved as',
+  progress: 'Export progress'
+}

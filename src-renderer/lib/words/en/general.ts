@@ -1,0 +1,24 @@
+// What every page says, in English.
+
+export const general = {
+  cancel: 'Cancel',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  retry: 'Try again',
+  save: 'Save',
+  remove: 'Remove',
+  loading: 'Loading…'
+}
+
+export const boot = {
+  failedTitle: 'CDR Desk could not start',
+  linkLost: 'CDR Desk does not answer. What is shown may be out of date; it is asked again until it answers.'
+}
+
+export const theme = {
+  label: 'Appearance',
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+  contrast: 'High contrast'
+}

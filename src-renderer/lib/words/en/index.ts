@@ -1,0 +1,20 @@
+// Every word that the page shows, in English: short, plain, neutral, sentence case. What is, what can be done.
+import * as general from './general.ts'
+import * as connections from './connections.ts'
+import * as shell from './shell.ts'
+import * as jobs from './jobs.ts'
+import * as calls from './calls.ts'
+import * as exports from './exports.ts'
+
+export const en = {
+  app: 'CDR Desk',
+  ...general,
+  ...connections,
+  ...shell,
+  ...jobs,
+  ...calls,
+  ...exports
+}
+
+/** What another language must say. */
+export type Words = typeof en

@@ -1,0 +1,31 @@
+// Syncs under way and ended, in English.
+import { grouped, plural } from '../../format.ts'
+
+export const sync = {
+  now: 'Sync now',
+  never: 'Never synced',
+  synced: (when: string) => (when === 'just now' ? 'Synced just now' : `Synced ${when}`),
+  running: (done: number, total: number) =>
+    total === 0 ? 'Starting…' : `Syncing ${grouped(done)} of ${grouped(total)}`,
+  titleRunning: 'Copying records',
+  titleDone: 'Copied',
+  titlePartial: 'Copied in part',
+  titleFailed: 'Could not copy',
+  titleCancelled: 'Copying cancelled',
+  cancelledLead: 'What was copied is kept. Sync again to go on from there.',
+  windows: (done: number, total: number) => `${grouped(done)} of ${plural(total, 'window', 'windows')}`,
+  rows: (count: number) => plural(count, 'row', 'rows'),
+  rate: (rows: number) => `${grouped(Math.round(rows))} rows/s`,
+  left: (wait: string) => `about ${wait} left`,
+  requests: (count: number) => plural(count, 'request', 'requests'),
+  retries: (count: number) => plural(count, 'retry', 'retries'),
+  unchanged: 'Nothing new or changed',
+  written: (count: number) => `${grouped(count)} new`,
+  added: (count: number) => `${grouped(count)} added late`,
+  changed: (count: number) => `${grouped(count)} changed`,
+  gone: (count: number) => `${grouped(count)} gone`,
+  quarantined: (count: number) => `${plural(count, 'row', 'rows')} could not be read and set aside`,
+  notComplete: (count: number) => `${plural(count, 'window', 'windows')} not complete`,
+  progress: 'Sync progress',
+  keptNote: 'The records already copied are shown.'
+}

