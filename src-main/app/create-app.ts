@@ -24,6 +24,7 @@ import { createSettings, settingsHandlers } from './settings.ts'
 import type { SettingsArea } from './settings.ts'
 import { createSync, syncHandlers } from './sync.ts'
 import type { StartSync } from './sync.ts'
+import { viewHandlers } from './saved-views.ts'
 import { throttle } from './throttle.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -84,6 +85,7 @@ export function createApp(ports: Ports): Promise<App> {
     'sample.open': () => sample.open(),
     ...syncHandlers(startSync, jobs),
     ...queryHandlers(pool.reader, connections),
+    ...viewHandlers(pool.writer, hub.emit),
     ...exportHandlers({ connections, jobs, reader: pool.reader, delivery: ports.delivery })
   }
   // Learns the licences that are held before anything can be logged.

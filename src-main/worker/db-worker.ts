@@ -8,6 +8,7 @@ import { series, totals } from '../core/cache/read/figures.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
+import { SavedViews } from '../core/user/saved-views.ts'
 import { runExport } from '../core/exports/job.ts'
 import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
 import { PortaCdrClient } from '../core/portacdr/client.ts'
@@ -46,7 +47,14 @@ const guard =
 
 const encoder = new TextEncoder()
 
-function writerHandlers(db: Database.Database, transport: HttpTransport): Handlers<typeof writerContract> {
+interface WriterParts {
+  readonly db: Database.Database
+  readonly user: Database.Database
+  readonly transport: HttpTransport
+}
+
+function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof writerContract> {
+  const views = new SavedViews(user)
   // A page's transaction stays open over turns of the event loop: nothing else may write meanwhile.
   const turns = new Turns()
   const inTurn =
@@ -99,7 +107,15 @@ function writerHandlers(db: Database.Database, transport: HttpTransport): Handle
         }
       })
     ),
-    close: () => turns.take(() => close(db))
+    'views.list': guard(() => views.list()),
+    'views.save': guard(({ name, address }) => views.save(name, address, Date.now())),
+    'views.rename': guard(({ id, name }) => views.rename(id, name)),
+    'views.remove': guard(({ id }) => views.remove(id)),
+    close: () =>
+      turns.take(() => {
+        user.close()
+        return close(db)
+      })
   }
 }
 
@@ -172,11 +188,11 @@ async function close(db: Database.Database): Promise<null> {
 
 function startWriter(): PortLink {
   const db = openWriter(data.dataDir)
-  openUser(data.dataDir).close()
+  const user = openUser(data.dataDir)
   const transport = data.hostFetch ? hostTransport(() => link) : nodeTransport
   const link: PortLink = connectPort(
     port as NonNullable<typeof port>,
-    createDispatch(writerContract, writerHandlers(db, transport))
+    createDispatch(writerContract, writerHandlers({ db, user, transport }))
   )
   return link
 }

@@ -5,6 +5,7 @@ import type {
   Change,
   ExportOptions,
   ExportProgress,
+  SavedView,
   SeriesPoint,
   SyncProgress,
   SyncSummary,
@@ -74,6 +75,11 @@ export const writerContract = {
   ),
   /** Removes a source with all its rows. */
   'source.remove': call(trusted<{ source: string }>(), trusted<null>()),
+  /** Saved views, of the user's own file: they wait for no sync. */
+  'views.list': call(trusted<undefined>(), trusted<SavedView[]>()),
+  'views.save': call(trusted<{ name: string; address: string }>(), trusted<SavedView[]>()),
+  'views.rename': call(trusted<{ id: number; name: string }>(), trusted<SavedView[]>()),
+  'views.remove': call(trusted<{ id: number }>(), trusted<SavedView[]>()),
   /** Closes the database in order; the worker ends by itself. */
   close: call(trusted<undefined>(), trusted<null>())
 }

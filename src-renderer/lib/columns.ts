@@ -4,6 +4,7 @@ import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { isVoice } from '../../src-main/shared/domain/service.ts'
 import { causeText, directionOf, type OutcomeTone, outcomeOf } from '../../src-main/shared/domain/call.ts'
+import type { ColumnChoice } from './layout.ts'
 import { clockDuration, grouped, pointAligned } from './format.ts'
 import { text as words } from './text.ts'
 
@@ -175,15 +176,26 @@ export function columnsOf(type: RecordType, defaults: readonly string[] = DEFAUL
   return [...first, ...all.filter((column) => !defaults.includes(column.id))]
 }
 
-/** The chosen columns in the order of `all`; the default ones where nothing known is chosen. */
+export interface PlacedColumn extends GridColumn {
+  readonly pinned: boolean
+}
+
+/** The chosen columns in their order, pinned ones first; those by design where nothing known is chosen. */
 export function chosenColumns(
   all: readonly GridColumn[],
-  chosen: readonly string[] | null,
+  layout: readonly ColumnChoice[] | null,
   defaults: readonly string[] = DEFAULT_CALL_COLUMNS
-): GridColumn[] {
-  const ids = chosen ?? defaults
-  const columns = all.filter((column) => ids.includes(column.id))
-  return columns.length > 0 ? columns : all.filter((column) => defaults.includes(column.id))
+): PlacedColumn[] {
+  const byId = new Map(all.map((column) => [column.id, column]))
+  const chosen = (layout ?? []).flatMap(({ id, width, pinned }) => {
+    const column = byId.get(id)
+    return column ? [{ ...column, width: width ?? column.width, pinned }] : []
+  })
+  if (chosen.length > 0) return [...chosen.filter(({ pinned }) => pinned), ...chosen.filter(({ pinned }) => !pinned)]
+  return defaults.flatMap((id) => {
+    const column = byId.get(id)
+    return column ? [{ ...column, pinned: false }] : []
+  })
 }
 
 const oneLine = (cell: string): string => cell.replace(/[\t\r\n]+/g, ' ')

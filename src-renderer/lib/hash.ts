@@ -1,23 +1,37 @@
-// What is looked at, as the address says it: page, period, search, order, columns. The same text gives the same view.
-import type { Sort } from '../../src-main/shared/contract/schemas.ts'
+// What is looked at, as the address says it: page, period, records, search, filter, order, columns. The same text gives
+// the same view.
+import { condition, type Condition, type Sort } from '../../src-main/shared/contract/schemas.ts'
+import { type ColumnChoice, readLayout, writeLayout } from './layout.ts'
 import { isPreset, type RangeChoice, readMoment } from './range.ts'
 
 export interface ViewAddress {
   readonly page: string
   readonly range: RangeChoice
+  /** Short name of the record type. */
+  readonly record: string
   readonly search: string
+  readonly where: readonly Condition[]
   readonly sort: Sort
-  /** Ids of the columns shown; null: the default ones. */
-  readonly columns: readonly string[] | null
+  /** Null: the columns last chosen for the record type. */
+  readonly columns: readonly ColumnChoice[] | null
+  /** What a page keeps for itself: the unit of a chart, an opened row. */
+  readonly more: Readonly<Record<string, string>>
 }
 
 export const DEFAULT_ADDRESS: ViewAddress = {
-  page: 'calls',
+  page: 'overview',
   range: { preset: 'last-30' },
+  record: 'calls',
   search: '',
+  where: [],
   sort: [],
-  columns: null
+  columns: null,
+  more: {}
 }
+
+const OWN: readonly string[] = ['range', 'from', 'to', 'record', 'q', 'where', 'sort', 'columns']
+const MAX_SORTS = 8
+const MAX_CONDITIONS = 100
 
 function readRange(params: URLSearchParams): RangeChoice {
   const preset = params.get('range')
@@ -32,9 +46,31 @@ function readSort(text: string | null): Sort {
   if (!text) return []
   return text
     .split(',')
-    .slice(0, 8)
+    .slice(0, MAX_SORTS)
     .map((part) => ({ member: part.replace(/^-/, ''), descending: part.startsWith('-') }))
     .filter(({ member }) => member !== '')
+}
+
+/** Conditions as `[["CLI","ends","7900"],…]`. */
+function readWhere(text: string | null): Condition[] {
+  if (!text) return []
+  const list = parseJson(text)
+  if (!Array.isArray(list)) return []
+  return list.slice(0, MAX_CONDITIONS).flatMap((item: unknown) => {
+    if (!Array.isArray(item)) return []
+    const [member, op, ...values] = item as unknown[]
+    const read = condition.safeParse({ member, op, values })
+    return read.success ? [read.data] : []
+  })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // An address cut short or typed by hand: it names no filter.
+    return null
+  }
 }
 
 /** Reads `#/calls?range=last-30&q=…&sort=-Connect_time`. What it cannot read falls back to the default. */
@@ -45,9 +81,12 @@ export function readHash(hash: string): ViewAddress {
   return {
     page: path || DEFAULT_ADDRESS.page,
     range: readRange(params),
+    record: params.get('record') ?? DEFAULT_ADDRESS.record,
     search: (params.get('q') ?? '').slice(0, 200),
+    where: readWhere(params.get('where')),
     sort: readSort(params.get('sort')),
-    columns: columns === null ? null : columns.split(',').filter((id) => id !== '')
+    columns: columns === null ? null : readLayout(columns),
+    more: Object.fromEntries([...params].filter(([name]) => !OWN.includes(name)))
   }
 }
 
@@ -58,9 +97,13 @@ export function writeHash(address: ViewAddress): string {
     params.set('from', address.range.from)
     params.set('to', address.range.to)
   }
+  if (address.record !== DEFAULT_ADDRESS.record) params.set('record', address.record)
   if (address.search !== '') params.set('q', address.search)
+  if (address.where.length > 0)
+    params.set('where', JSON.stringify(address.where.map(({ member, op, values }) => [member, op, ...values])))
   if (address.sort.length > 0)
     params.set('sort', address.sort.map(({ member, descending }) => (descending ? '-' : '') + member).join(','))
-  if (address.columns !== null) params.set('columns', address.columns.join(','))
+  if (address.columns !== null) params.set('columns', writeLayout(address.columns))
+  for (const [name, value] of Object.entries(address.more)) params.set(name, value)
   return `#/${address.page}?${params.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`
 }

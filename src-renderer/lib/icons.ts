@@ -24,6 +24,23 @@ export const ICONS = {
   sample: 'M6 2h4M6.8 2v4L3 13a1 1 0 0 0 .9 1.4h8.2A1 1 0 0 0 13 13L9.2 6V2M5 10h6',
   ascending: 'M8 13V3M4.5 6.5L8 3l3.5 3.5',
   descending: 'M8 3v10M4.5 9.5L8 13l3.5-3.5',
+  overview: 'M2 2h5v5H2ZM9 2h5v3H9ZM9 7h5v7H9ZM2 9h5v5H2Z',
+  settings:
+    'M8 10.2A2.2 2.2 0 1 0 8 5.8a2.2 2.2 0 0 0 0 4.4ZM8 1.5v2M8 12.5v2M1.5 8h2M12.5 8h2M3.4 3.4l1.4 1.4M11.2 11.2l1.4 1.4M3.4 12.6l1.4-1.4M11.2 4.8l1.4-1.4',
+  map: 'M2 2h3v3H2ZM6.5 2h3v3h-3ZM11 2h3v3h-3ZM2 6.5h3v3H2ZM6.5 6.5h3v3h-3ZM11 6.5h3v3h-3ZM2 11h3v3H2ZM6.5 11h3v3h-3ZM11 11h3v3h-3Z',
+  bookmark: 'M4 2h8v12l-4-3-4 3Z',
+  command: 'M3 4l4 4-4 4M8.5 12.5H13',
+  more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
+  filter: 'M2 3h12l-4.5 5.5V13L6.5 11.5v-3Z',
+  columns: 'M2 3h12v10H2ZM6 3v10M10 3v10',
+  undo: 'M3 6h6.5a3.5 3.5 0 0 1 0 7H6M6 3L3 6l3 3',
+  redo: 'M13 6H6.5a3.5 3.5 0 0 0 0 7H10M10 3l3 3-3 3',
+  pin: 'M6 2h4l-.5 4.5L12 9H4l2.5-2.5ZM8 9v5',
+  folder: 'M2 4h4l1.5 1.5H14V13H2Z',
+  clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.5V8l2.5 1.5',
+  pause: 'M5 3v10M11 3v10',
+  trash: 'M3 4h10M6 4V2.5h4V4M4.5 4l.6 9.5h5.8l.6-9.5',
+  offline: 'M2 2l12 12M3 8.5a7 7 0 0 1 2-1.4M13 8.5a7 7 0 0 0-4-1.9M5.5 11a3.5 3.5 0 0 1 4.5-.4M8 13.5v.1',
   plug: 'M6 2v3M10 2v3M4 5h8v3a4 4 0 0 1-8 0ZM8 12v2.5',
   calendar: 'M2.5 3.5h11v10h-11ZM2.5 6.5h11M5.5 2v3M10.5 2v3'
 } as const

@@ -55,6 +55,28 @@ export function presetRange(preset: Preset, today: string): LocalRange {
   }
 }
 
+/** The period of the same length before (-1) or after (1): whole months as months, else days or the clock span. */
+export function shiftedRange(range: LocalRange, direction: -1 | 1): LocalRange {
+  const isMonths = !hasTime(range.from) && !hasTime(range.to) && range.from.endsWith('-01') && range.to.endsWith('-01')
+  if (isMonths) {
+    const months = monthsBetween(range.from, range.to) * direction
+    return { from: addMonths(range.from, months), to: addMonths(range.to, months) }
+  }
+  const span = (Date.parse(`${full(range.to)}:00Z`) - Date.parse(`${full(range.from)}:00Z`)) * direction
+  const move = (moment: string): string => {
+    const moved = new Date(Date.parse(`${full(moment)}:00Z`) + span).toISOString().slice(0, 16)
+    return hasTime(moment) ? moved : moved.slice(0, 10)
+  }
+  return { from: move(range.from), to: move(range.to) }
+}
+
+const full = (moment: string): string => (hasTime(moment) ? moment : `${moment}T00:00`)
+
+function monthsBetween(from: string, to: string): number {
+  const [a, b] = [from, to].map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)))
+  return (b ?? 0) - (a ?? 0)
+}
+
 export const resolveRange = (choice: RangeChoice, today: string): LocalRange =>
   'preset' in choice ? presetRange(choice.preset, today) : choice
 

@@ -2,13 +2,17 @@
 import type { AppClient } from '../rpc/create-client.ts'
 import type { LinkState } from '../rpc/http-transport.ts'
 import { wholeDays } from '../lib/range.ts'
+import type { AppEvents } from '../../src-main/shared/contract/contract.ts'
+import { Actions } from './actions.svelte.ts'
 import { CallsState } from './calls.svelte.ts'
 import { CacheState } from './cache.svelte.ts'
 import { Jobs } from './jobs.svelte.ts'
+import { SavedViews } from './saved-views.svelte.ts'
 import { Session } from './session.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
-export type DialogName = 'export' | 'add-connection' | 'edit-connection'
+export type DialogName =
+  'export' | 'add-connection' | 'edit-connection' | 'palette' | 'shortcuts' | 'save-view' | 'rename-view'
 
 export class AppState {
   readonly client: AppClient
@@ -17,6 +21,8 @@ export class AppState {
   readonly cache: CacheState
   readonly jobs: Jobs
   readonly calls: CallsState
+  readonly actions = new Actions()
+  readonly savedViews: SavedViews
   dialog: DialogName | null = $state(null)
   /** Moves when the search box is asked for. */
   findAsked = $state(0)
@@ -28,14 +34,15 @@ export class AppState {
     this.cache = new CacheState(client, this.session, this.view)
     this.jobs = new Jobs(client)
     this.calls = new CallsState(client, this.session, this.view, this.cache)
+    this.savedViews = new SavedViews(client)
     $effect(() => client.on('menu.chosen', (item) => this.#choose(item)))
   }
 
-  /** Copies the chosen period. */
-  async sync(): Promise<void> {
+  /** Copies the chosen period; `again`: complete days too. */
+  async sync(again = false): Promise<void> {
     const { connection } = this.session
     if (connection && !this.jobs.runningSync(connection.id))
-      await this.jobs.sync(connection.id, wholeDays(this.view.range))
+      await this.jobs.sync(connection.id, wholeDays(this.view.range), again)
   }
 
   /** The host went away or came back: then everything may have moved. */
@@ -45,10 +52,11 @@ export class AppState {
     if (!isBack) return
     void this.session.load()
     void this.jobs.load()
+    void this.savedViews.load()
     this.cache.touch()
   }
 
-  #choose(item: 'export' | 'sync' | 'find' | 'connect'): void {
+  #choose(item: AppEvents['menu.chosen']): void {
     switch (item) {
       case 'export':
         if (this.session.connection) this.dialog = 'export'
@@ -61,6 +69,13 @@ export class AppState {
         break
       case 'connect':
         this.dialog = 'add-connection'
+        break
+      case 'palette':
+      case 'shortcuts':
+        this.dialog = item
+        break
+      case 'settings':
+        this.view.showPage('settings')
         break
     }
   }

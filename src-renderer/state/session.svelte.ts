@@ -95,6 +95,15 @@ export class Session {
     this.settings = await this.client.call('settings.set', change)
   }
 
+  /** As `set`; a failure is told on the page instead of thrown. */
+  async change(change: Partial<Settings>): Promise<void> {
+    try {
+      await this.set(change)
+    } catch (thrown) {
+      this.error = toAppError(thrown)
+    }
+  }
+
   /** Makes a connection the chosen one. */
   async choose(connection: Connection): Promise<void> {
     if (!this.connections.some(({ id }) => id === connection.id)) this.connections = [...this.connections, connection]

@@ -1,65 +1,177 @@
-// What is looked at: period, search, order, columns. Kept in the address, so that it survives a reload and goes back.
-import type { Sort, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+// What is looked at: page, period, records, filter, order, columns. Kept in the address, so that it survives a reload and
+// goes back; every change can be undone.
+import { untrack } from 'svelte'
+import type { Condition, Sort, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+import type { RecordType } from '../../src-main/shared/records/definition.ts'
+import { derivedMember } from '../../src-main/shared/records/derived.ts'
+import { memberIndex, RECORD_TYPES } from '../../src-main/shared/records/index.ts'
 import { calls } from '../../src-main/shared/records/calls.ts'
 import { readHash, type ViewAddress, writeHash } from '../lib/hash.ts'
+import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { type Instants, instantsOf, type LocalRange, type RangeChoice, resolveRange } from '../lib/range.ts'
 import type { Session } from './session.svelte.ts'
 
+/** `push`: a step that the browser's back undoes; `replace`: goes on with the step before (letters of one search). */
+type Step = 'push' | 'replace'
+
+const MAX_UNDO = 200
+const SAVE_AFTER_MS = 500
+
 export class ViewState {
-  readonly type = calls
-  readonly record = calls.name
   address: ViewAddress = $state.raw(readHash(window.location.hash))
   readonly #session: Session
+  #past: readonly string[] = $state.raw([])
+  #future: readonly string[] = $state.raw([])
 
+  readonly type: RecordType = $derived.by(
+    () => RECORD_TYPES.find(({ short, name }) => short === this.address.record || name === this.address.record) ?? calls
+  )
+  readonly record = $derived(this.type.name)
   readonly range: LocalRange = $derived.by(() => resolveRange(this.address.range, this.#session.today))
   readonly instants: Instants = $derived.by(() => instantsOf(this.range, this.#session.zone))
+  /** Conditions of the address that speak of this record type. */
+  readonly where: readonly Condition[] = $derived.by(() =>
+    this.address.where.filter(({ member }) => this.#knows(member))
+  )
+  readonly sort: Sort = $derived.by(() => this.address.sort.filter(({ member }) => this.#knows(member)))
+  /** The columns chosen: those of the address, else those last chosen for the record type; null: by design. */
+  readonly layout: readonly ColumnChoice[] | null = $derived.by(() => {
+    if (this.address.columns !== null) return this.address.columns
+    const kept = this.#session.settings?.layouts[this.type.short]
+    return kept ? readLayout(kept) : null
+  })
+  readonly canUndo = $derived(this.#past.length > 0)
+  readonly canRedo = $derived(this.#future.length > 0)
 
   /** What the server is asked for; null while no connection is chosen. */
   readonly query: ViewInput | null = $derived.by(() => {
     const connection = this.#session.connection
     if (!connection) return null
-    const { search, sort } = this.address
-    return { connectionId: connection.id, record: this.record, filter: { ...this.instants, search }, sort }
+    const filter = { ...this.instants, search: this.address.search, where: [...this.where], zone: this.#session.zone }
+    return { connectionId: connection.id, record: this.record, filter, sort: this.sort }
   })
 
   constructor(session: Session) {
     this.#session = session
     $effect(() => {
       const onMove = (): void => {
+        this.#remember()
         this.address = readHash(window.location.hash)
       }
       window.addEventListener('popstate', onMove)
       return () => window.removeEventListener('popstate', onMove)
     })
+    $effect(() => this.#resume())
+    $effect(() => this.#keep())
+  }
+
+  showPage(page: string): void {
+    this.change({ page, more: {} })
   }
 
   showRange(range: RangeChoice): void {
-    this.#go({ ...this.address, range }, 'push')
+    this.change({ range })
   }
 
-  /** Letters of one search are one step back. */
+  /** Letters of one search are one step back. A search is of rows: it leads to them. */
   search(search: string): void {
     const isGoingOn = this.address.search !== '' && search !== ''
-    this.#go({ ...this.address, search }, isGoingOn ? 'replace' : 'push')
+    this.change({ search, page: 'calls' }, isGoingOn ? 'replace' : 'push')
   }
 
-  showColumns(columns: readonly string[] | null): void {
-    this.#go({ ...this.address, columns }, 'replace')
+  filter(where: readonly Condition[]): void {
+    this.change({ where })
   }
 
-  /** Ascending, descending, then the order that no sort means. */
-  toggleSort(member: string): void {
-    const [current] = this.address.sort
-    const next: Sort = current?.member !== member ? [{ member, descending: false }] : []
-    const sort = current?.member === member && !current.descending ? [{ member, descending: true }] : next
-    this.#go({ ...this.address, sort }, 'push')
+  /** The rows that a figure or a mark of a chart stands for. */
+  showRows(part: Partial<Pick<ViewAddress, 'where' | 'range' | 'search' | 'sort' | 'record'>>): void {
+    this.change({ search: '', where: [], sort: [], columns: null, more: {}, record: 'calls', ...part, page: 'calls' })
   }
 
-  #go(address: ViewAddress, how: 'push' | 'replace'): void {
+  showColumns(columns: readonly ColumnChoice[] | null): void {
+    this.change({ columns }, 'replace')
+    const { settings } = this.#session
+    if (!settings) return
+    const layouts = { ...settings.layouts, [this.type.short]: columns === null ? '' : writeLayout(columns) }
+    void this.#session.change({ layouts })
+  }
+
+  /** Ascending, descending, then the order that no sort means; `isAdded`: beside the sorts that are there. */
+  toggleSort(member: string, isAdded = false): void {
+    const current = this.sort.find((part) => part.member === member)
+    const others = isAdded ? this.sort.filter((part) => part.member !== member) : []
+    const next = current ? (current.descending ? [] : [{ member, descending: true }]) : [{ member, descending: false }]
+    this.change({ sort: [...others, ...next] })
+  }
+
+  /** A page's own part of the address; null takes it out. */
+  setMore(name: string, value: string | null, step: Step = 'replace'): void {
+    const rest = Object.entries(this.address.more).filter(([key]) => key !== name)
+    this.change({ more: Object.fromEntries(value === null ? rest : [...rest, [name, value]]) }, step)
+  }
+
+  change(part: Partial<ViewAddress>, step: Step = 'push'): void {
+    this.#go({ ...this.address, ...part }, step)
+  }
+
+  /** Takes up a whole address: a saved view. */
+  open(hash: string): void {
+    this.#go(readHash(hash), 'push')
+  }
+
+  undo(): void {
+    const before = this.#past.at(-1)
+    if (before === undefined) return
+    this.#past = this.#past.slice(0, -1)
+    this.#future = [...this.#future, writeHash(this.address)]
+    this.#show(readHash(before), before, 'push')
+  }
+
+  redo(): void {
+    const next = this.#future.at(-1)
+    if (next === undefined) return
+    this.#future = this.#future.slice(0, -1)
+    this.#past = [...this.#past, writeHash(this.address)]
+    this.#show(readHash(next), next, 'push')
+  }
+
+  #knows(member: string): boolean {
+    return memberIndex(this.type).has(member) || derivedMember(this.type, member) !== undefined
+  }
+
+  #go(address: ViewAddress, step: Step): void {
     const hash = writeHash(address)
     if (hash === writeHash(this.address) && window.location.hash !== '') return
+    this.#remember()
+    this.#show(address, hash, step)
+  }
+
+  #remember(): void {
+    this.#past = [...this.#past, writeHash(this.address)].slice(-MAX_UNDO)
+    this.#future = []
+  }
+
+  #show(address: ViewAddress, hash: string, step: Step): void {
     this.address = address
-    if (how === 'push') window.history.pushState(null, '', hash)
+    if (step === 'push') window.history.pushState(null, '', hash)
     else window.history.replaceState(null, '', hash)
+  }
+
+  /** An address without a view goes on where the page was last. */
+  #resume(): void {
+    const kept = this.#session.settings?.address
+    untrack(() => {
+      if (!kept || window.location.hash !== '') return
+      this.#show(readHash(kept), kept, 'replace')
+    })
+  }
+
+  /** Kept for the next start, once it has settled. Only this page's own moves: another window has its own address. */
+  #keep(): (() => void) | undefined {
+    const address = writeHash(this.address)
+    const isKept = untrack(() => this.#session.settings === null || this.#session.settings.address === address)
+    if (isKept || this.#session.connection === null) return undefined
+    const timer = window.setTimeout(() => void this.#session.change({ address }), SAVE_AFTER_MS)
+    return () => window.clearTimeout(timer)
   }
 }

@@ -15,6 +15,7 @@ import { AppError, cancelled } from '../../src-main/shared/errors.ts'
 import type { Handlers, Parsed } from '../../src-main/shared/rpc/procedure.ts'
 import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
+import { FakeViews } from './fakes/views.ts'
 
 export const NOW = Date.UTC(2026, 2, 31, 11, 58)
 export const ZONE = 'Europe/London'
@@ -110,6 +111,7 @@ export class FakeApp {
   jobs = new Map<string, Job>()
   steps: TestStep[] = []
   files = new Map<string, string>()
+  readonly views = new FakeViews(() => this.emit('views.changed', null), NOW)
   readonly #options: FakeOptions
   readonly #listeners = new Set<Listener>()
   readonly #gates = new Map<string, Promise<void>>()
@@ -246,6 +248,7 @@ export class FakeApp {
 
   #answers(): Answers {
     return {
+      ...this.views.answers(),
       'host.info': () => ({
         host: this.#options.delivery === 'file' ? 'electron' : 'browser',
         version: '0.1.0',

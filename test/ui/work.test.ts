@@ -182,7 +182,13 @@ describe('an export', () => {
       {
         connectionId: 'northgate',
         record: 'lstPortaCustomerAccountCDRS',
-        filter: { from: Date.UTC(2026, 2, 29, 23), to: Date.UTC(2026, 2, 30, 23), search: '7946' },
+        filter: {
+          from: Date.UTC(2026, 2, 29, 23),
+          to: Date.UTC(2026, 2, 30, 23),
+          search: '7946',
+          where: [],
+          zone: 'Europe/London'
+        },
         sort: [{ member: 'CLI', descending: false }],
         options: { format: 'csv', headers: 'fields', zone: 'Europe/London', separator: ';', bom: false },
         name: 'calls 2026-03-30 Europe-London.csv'

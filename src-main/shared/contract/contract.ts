@@ -5,6 +5,7 @@ import { exportCalls } from './calls/exports.ts'
 import { hostCalls } from './calls/host.ts'
 import { recordCalls } from './calls/records.ts'
 import { syncCalls } from './calls/sync.ts'
+import { viewCalls } from './calls/views.ts'
 import type { Job, Settings } from './schemas.ts'
 
 export const contract = {
@@ -12,7 +13,8 @@ export const contract = {
   ...connectionCalls,
   ...syncCalls,
   ...recordCalls,
-  ...exportCalls
+  ...exportCalls,
+  ...viewCalls
 }
 
 export type AppContract = typeof contract
@@ -23,6 +25,7 @@ export interface AppEvents {
   'cache.changed': { readonly connectionId: string | null }
   'settings.changed': Settings
   'connections.changed': null
+  'views.changed': null
   /** A native menu item or shortcut of the host. */
-  'menu.chosen': 'export' | 'sync' | 'find' | 'connect'
+  'menu.chosen': 'export' | 'sync' | 'find' | 'connect' | 'palette' | 'settings' | 'shortcuts'
 }

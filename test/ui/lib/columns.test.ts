@@ -5,6 +5,7 @@ import { directionOf, outcomeOf } from '../../../src-main/shared/domain/call.ts'
 import { chosenColumns, columnsOf, DEFAULT_CALL_COLUMNS, rowAsTsv } from '../../../src-renderer/lib/columns.ts'
 
 const all = columnsOf(calls)
+const layout = (...ids: string[]) => ids.map((id) => ({ id, width: null, pinned: false }))
 const context = { clock: (ms: number) => `at ${ms}` }
 const row = (values: Readonly<Record<string, unknown>>) => calls.members.map(({ name }) => values[name] ?? null)
 const shown = (id: string, values: Readonly<Record<string, unknown>>) =>
@@ -13,8 +14,11 @@ const shown = (id: string, values: Readonly<Record<string, unknown>>) =>
 test('there is a column for every member, and the default ones come first', () => {
   expect(all).toHaveLength(calls.members.length + 2)
   expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_CALL_COLUMNS)
-  expect(chosenColumns(all, ['CLD', 'CLI']).map(({ label }) => label)).toEqual(['From', 'To'])
-  expect(chosenColumns(all, ['nothing known'])).toHaveLength(12)
+  expect(chosenColumns(all, layout('CLD', 'CLI')).map(({ label }) => label)).toEqual(['To', 'From'])
+  expect(chosenColumns(all, layout('nothing known'))).toHaveLength(12)
+  expect(chosenColumns(all, null)).toHaveLength(12)
+  const [first, second] = chosenColumns(all, [...layout('CLD'), { id: 'CLI', width: 200, pinned: true }])
+  expect([first?.id, first?.width, second?.id]).toEqual(['CLI', 200, 'CLD'])
 })
 
 test('quantities are seconds for voice only, and whole numbers keep every digit', () => {
@@ -27,14 +31,8 @@ test('quantities are seconds for voice only, and whole numbers keep every digit'
 })
 
 test('a row is copied plainly, one line', () => {
-  const columns = chosenColumns(all, [
-    'Connect_time',
-    'CLI',
-    'outcome',
-    'Used_Quantity',
-    'Charged_Amount',
-    'HuntGroupName'
-  ])
+  const ids = ['Connect_time', 'CLI', 'outcome', 'Used_Quantity', 'Charged_Amount', 'HuntGroupName']
+  const columns = chosenColumns(all, layout(...ids))
   const cells = row({ Connect_time: 5, CLI: 'a\tb', Used_Quantity: '75', Charged_Amount: '1234.50', IService: 3 })
   expect(rowAsTsv(columns, cells, context)).toBe('at 5\ta b\tAnswered\t75\t1234.5\t')
 })

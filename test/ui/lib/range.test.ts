@@ -8,6 +8,7 @@ import {
   presetRange,
   readTypedRange,
   seriesUnit,
+  shiftedRange,
   typedForm,
   wholeDays
 } from '../../../src-renderer/lib/range.ts'
@@ -50,6 +51,17 @@ describe('typed periods', () => {
   })
 })
 
+test('the period before and after has the same length', () => {
+  const before = (from: string, to: string) => shiftedRange({ from, to }, -1)
+  expect(before('2026-03-01', '2026-04-01')).toEqual({ from: '2026-02-01', to: '2026-03-01' })
+  expect(before('2026-01-01', '2027-01-01')).toEqual({ from: '2025-01-01', to: '2026-01-01' })
+  expect(before('2026-03-02', '2026-04-01')).toEqual({ from: '2026-01-31', to: '2026-03-02' })
+  expect(shiftedRange({ from: '2026-03-01T09:00', to: '2026-03-01T10:30' }, 1)).toEqual({
+    from: '2026-03-01T10:30',
+    to: '2026-03-01T12:00'
+  })
+})
+
 test('whole days cover what the period touches', () => {
   const hours = { from: '2026-03-01T09:00', to: '2026-03-02T00:00' }
   expect(wholeDays(hours)).toEqual({ from: '2026-03-01', to: '2026-03-02' })
@@ -80,7 +92,16 @@ describe('the address', () => {
         { member: 'CLI', descending: true },
         { member: 'CLD', descending: false }
       ],
-      columns: ['CLI', 'outcome']
+      record: 'account-cdrs',
+      where: [
+        { member: 'CLI', op: 'not-in' as const, values: ['1,2', '"3'] },
+        { member: 'Hold', op: 'empty' as const, values: [] }
+      ],
+      columns: [
+        { id: 'CLI', width: 120, pinned: true },
+        { id: 'outcome', width: null, pinned: false }
+      ],
+      more: { unit: 'hour' }
     }
     expect(readHash(writeHash(address))).toEqual(address)
   })
@@ -89,5 +110,11 @@ describe('the address', () => {
     expect(readHash('').range).toEqual({ preset: 'last-30' })
     expect(readHash('#/calls?from=2026-02-30&to=2026-03-01').range).toEqual({ preset: 'last-30' })
     expect(readHash('#/calls?range=ever&sort=,').sort).toEqual([])
+    expect(readHash('#/calls?where=[["CLI","ends"').where).toEqual([])
+    expect(readHash('#/calls?where=[["CLI","like","7"],["CLI","ends","7"]]').where).toHaveLength(1)
+    expect(readHash('#/calls?columns=CLI*9999!,CLI,*3,CLD').columns).toEqual([
+      { id: 'CLI', width: 1200, pinned: true },
+      { id: 'CLD', width: null, pinned: false }
+    ])
   })
 })

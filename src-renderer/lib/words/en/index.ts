@@ -1,4 +1,5 @@
 // Every word that the page shows, in English: short, plain, neutral, sentence case. What is, what can be done.
+import * as frame from './frame.ts'
 import * as general from './general.ts'
 import * as connections from './connections.ts'
 import * as shell from './shell.ts'
@@ -9,6 +10,7 @@ import * as exports from './exports.ts'
 export const en = {
   app: 'CDR Desk',
   ...general,
+  ...frame,
   ...connections,
   ...shell,
   ...jobs,

@@ -29,3 +29,7 @@ export const sync = {
   progress: 'Sync progress',
   keptNote: 'The records already copied are shown.'
 }
+
+export const jobs = {
+  label: 'Work under way'
+}

@@ -1,5 +1,6 @@
 // Every word that the page shows, in Spanish.
 import type { Words } from '../en/index.ts'
 import { en } from '../en/index.ts'
+import * as frame from './frame.ts'
 
-export const es: Words = { ...en }
+export const es: Words = { ...en, ...frame }

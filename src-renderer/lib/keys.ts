@@ -1,0 +1,37 @@
+// Keys as actions name them, and as people read them. Pure.
+
+const isMac = (): boolean => typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac')
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** `mod+shift+z`, `g`, `?`; null for a key that is only held, or one with Alt, which belongs to the system. */
+export function keysOf(event: Pressed): string | null {
+  const { key } = event
+  if (event.altKey || ['Control', 'Meta', 'Shift', 'Alt', 'Dead', 'Unidentified'].includes(key)) return null
+  const isMod = event.ctrlKey || event.metaKey
+  const isLetter = /^[a-z]$/i.test(key)
+  const isShifted = event.shiftKey && (isLetter || key.length > 1)
+  return (isMod ? 'mod+' : '') + (isShifted ? 'shift+' : '') + key.toLowerCase()
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  escape: 'Esc',
+  enter: 'Enter',
+  ' ': 'Space'
+}
+
+/** Each key to press: `mod+shift+z` → [`Ctrl`, `Shift`, `Z`]; `g c` → [`G`, `C`]. */
+export function keyNames(keys: string): string[] {
+  return keys.split(/[+ ](?=.)/).map((key) => {
+    if (key === 'mod') return isMac() ? '⌘' : 'Ctrl'
+    return NAMES[key] ?? key.charAt(0).toUpperCase() + key.slice(1)
+  })
+}
+
+/** True while text is being typed, or a control has a use of its own for letters. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -1,0 +1,85 @@
+// The rail, the command palette, shortcuts and saved views, in English.
+import type { ActionGroup } from '../../../state/actions.svelte.ts'
+
+export const pages = {
+  label: 'Pages',
+  overview: 'Overview',
+  calls: 'Calls',
+  sync: 'Sync',
+  exports: 'Exports',
+  settings: 'Settings'
+}
+
+const groups: Readonly<Record<ActionGroup, string>> = {
+  go: 'Go to',
+  view: 'View',
+  period: 'Period',
+  data: 'Data',
+  connection: 'Connections',
+  help: 'Help'
+}
+
+export const palette = {
+  title: 'Commands',
+  placeholder: 'Type a command, a page, a saved view, or a number to find',
+  nothing: 'No command has this name.',
+  find: (search: string) => `Find calls with “${search}”`,
+  view: (name: string) => `View: ${name}`,
+  period: (name: string) => `Period: ${name}`,
+  connection: (name: string) => `Connection: ${name}`,
+  open: 'Commands',
+  groups
+}
+
+export const actions = {
+  find: 'Find calls',
+  undo: 'Undo the last change of the view',
+  redo: 'Redo the change of the view',
+  back: 'Back',
+  forward: 'Forward',
+  saveView: 'Save this view',
+  sync: 'Sync now',
+  syncAgain: 'Look at this period once more',
+  cancelSync: 'Cancel the sync',
+  export: 'Export what is shown',
+  addConnection: 'Add a connection',
+  editConnection: 'Edit this connection',
+  shortcuts: 'Keyboard shortcuts',
+  clearFilters: 'Clear search and filters',
+  previousPeriod: 'Period before',
+  nextPeriod: 'Period after',
+  theme: (name: string) => `Appearance: ${name}`
+}
+
+export const shortcuts = {
+  title: 'Keyboard shortcuts',
+  lead: 'Keys for the whole app. Letters do nothing while text is being typed.',
+  grid: 'In the table of calls',
+  gridKeys: {
+    move: 'Move by a cell or a page',
+    ends: 'First and last row; first and last column',
+    select: 'Select rows',
+    all: 'Select all rows',
+    copy: 'Copy the selected rows or the cell',
+    open: 'Open or close the details',
+    sort: 'Sort by the column (on a header); with Shift beside the others'
+  },
+  then: 'then'
+}
+
+export const savedViews = {
+  label: 'Saved views',
+  none: 'A view is a filter with its columns, order and period. Save one to come back to it.',
+  save: 'Save view',
+  title: 'Save this view',
+  name: 'Name',
+  placeholder: 'March invoices, Brightwater',
+  replaces: 'A view of this name is there: it will be replaced.',
+  keeps: (period: string) => `Keeps the filter, the columns, the order and the period (${period}).`,
+  rename: 'Rename',
+  renameTitle: 'Rename the view',
+  remove: 'Remove',
+  removed: (name: string) => `“${name}” was removed.`,
+  putBack: 'Put back',
+  more: (name: string) => `More for ${name}`
+}

@@ -1,0 +1,83 @@
+// The rail, the command palette, shortcuts and saved views, in Spanish.
+import type { Words } from '../en/index.ts'
+
+export const pages: Words['pages'] = {
+  label: 'Páginas',
+  overview: 'Resumen',
+  calls: 'Llamadas',
+  sync: 'Sincronización',
+  exports: 'Exportaciones',
+  settings: 'Ajustes'
+}
+
+export const palette: Words['palette'] = {
+  title: 'Comandos',
+  placeholder: 'Escriba un comando, una página, una vista guardada o un número que buscar',
+  nothing: 'Ningún comando tiene ese nombre.',
+  find: (search) => `Buscar llamadas con «${search}»`,
+  view: (name) => `Vista: ${name}`,
+  period: (name) => `Periodo: ${name}`,
+  connection: (name) => `Conexión: ${name}`,
+  open: 'Comandos',
+  groups: {
+    go: 'Ir a',
+    view: 'Vista',
+    period: 'Periodo',
+    data: 'Datos',
+    connection: 'Conexiones',
+    help: 'Ayuda'
+  }
+}
+
+export const actions: Words['actions'] = {
+  find: 'Buscar llamadas',
+  undo: 'Deshacer el último cambio de la vista',
+  redo: 'Rehacer el cambio de la vista',
+  back: 'Atrás',
+  forward: 'Adelante',
+  saveView: 'Guardar esta vista',
+  sync: 'Sincronizar ahora',
+  syncAgain: 'Revisar de nuevo este periodo',
+  cancelSync: 'Cancelar la sincronización',
+  export: 'Exportar lo que se muestra',
+  addConnection: 'Añadir una conexión',
+  editConnection: 'Editar esta conexión',
+  shortcuts: 'Atajos de teclado',
+  clearFilters: 'Quitar la búsqueda y los filtros',
+  previousPeriod: 'Periodo anterior',
+  nextPeriod: 'Periodo siguiente',
+  theme: (name) => `Aspecto: ${name}`
+}
+
+export const shortcuts: Words['shortcuts'] = {
+  title: 'Atajos de teclado',
+  lead: 'Teclas de toda la aplicación. Las letras no hacen nada mientras se escribe.',
+  grid: 'En la tabla de llamadas',
+  gridKeys: {
+    move: 'Moverse una celda o una página',
+    ends: 'Primera y última fila; primera y última columna',
+    select: 'Seleccionar filas',
+    all: 'Seleccionar todas las filas',
+    copy: 'Copiar las filas seleccionadas o la celda',
+    open: 'Abrir o cerrar los detalles',
+    sort: 'Ordenar por la columna (en un encabezado); con Mayús, además de las otras'
+  },
+  then: 'luego'
+}
+
+export const savedViews: Words['savedViews'] = {
+  label: 'Vistas guardadas',
+  none: 'Una vista es un filtro con sus columnas, su orden y su periodo. Guarde una para volver a ella.',
+  save: 'Guardar vista',
+  title: 'Guardar esta vista',
+  name: 'Nombre',
+  placeholder: 'Facturas de marzo, Brightwater',
+  replaces: 'Ya hay una vista con ese nombre: será reemplazada.',
+  keeps: (period) => `Conserva el filtro, las columnas, el orden y el periodo (${period}).`,
+  rename: 'Cambiar el nombre',
+  renameTitle: 'Cambiar el nombre de la vista',
+  remove: 'Eliminar',
+  removed: (name) => `«${name}» fue eliminada.`,
+  putBack: 'Recuperar',
+  more: (name) => `Más sobre ${name}`
+}

@@ -1,0 +1,27 @@
+// The pages, in the order of the rail. Adding one: its component, its words, an entry here.
+import type { Component } from 'svelte'
+import CallsPage from './features/calls/CallsPage.svelte'
+import type { IconName } from './lib/icons.ts'
+import { text } from './lib/text.ts'
+
+export interface PageEntry {
+  readonly name: string
+  readonly label: () => string
+  readonly icon: IconName
+  /** Keys that lead to it. */
+  readonly keys: string
+  readonly component: Component
+}
+
+const CALLS: PageEntry = {
+  name: 'calls',
+  label: () => text.pages.calls,
+  icon: 'calls',
+  keys: 'g c',
+  component: CallsPage
+}
+
+export const PAGES: readonly PageEntry[] = [CALLS]
+
+/** The page of that name; the first one where there is none. */
+export const pageOf = (name: string): PageEntry => PAGES.find((page) => page.name === name) ?? PAGES[0] ?? CALLS
