@@ -30,8 +30,7 @@ function dataActions(app: AppState): Action[] {
   const running = jobs.runningSync(session.connection?.id ?? null)
   const words = text.actions
   return [
-    { id: 'find', group: 'data', label: words.find, keys: '/', run: () => app.findAsked++ },
-    { id: 'find-mod', group: 'data', label: words.find, keys: 'mod+f', run: () => app.findAsked++ },
+    { id: 'find', group: 'data', label: words.find, keys: '/', alsoKeys: 'mod+f', run: () => app.findAsked++ },
     {
       id: 'sync',
       group: 'data',
@@ -64,8 +63,15 @@ function viewActions(app: AppState): Action[] {
   const isFiltered = view.address.search !== '' || view.where.length > 0
   return [
     { id: 'undo', group: 'view', label: words.undo, keys: 'mod+z', isOff: !view.canUndo, run: () => view.undo() },
-    { id: 'redo', group: 'view', label: words.redo, keys: 'mod+shift+z', isOff: !view.canRedo, run: () => view.redo() },
-    { id: 'redo-y', group: 'view', label: words.redo, keys: 'mod+y', isOff: !view.canRedo, run: () => view.redo() },
+    {
+      id: 'redo',
+      group: 'view',
+      label: words.redo,
+      keys: 'mod+shift+z',
+      alsoKeys: 'mod+y',
+      isOff: !view.canRedo,
+      run: () => view.redo()
+    },
     { id: 'back', group: 'view', label: words.back, keys: 'mod+[', run: () => window.history.back() },
     { id: 'forward', group: 'view', label: words.forward, keys: 'mod+]', run: () => window.history.forward() },
     { id: 'save-view', group: 'view', label: words.saveView, keys: 'mod+s', run: () => (app.dialog = 'save-view') },

@@ -13,6 +13,8 @@ export interface Action {
    * being typed.
    */
   readonly keys?: string
+  /** Other keys for the same, not shown. */
+  readonly alsoKeys?: string
   /** Not offered now. */
   readonly isOff?: boolean
   readonly run: () => void
@@ -31,7 +33,7 @@ export class Actions {
 
   /** True where a key belongs to an action, which is then run. */
   run(keys: string): boolean {
-    const action = this.all.find((each) => each.keys === keys && each.isOff !== true)
+    const action = this.all.find((each) => (each.keys === keys || each.alsoKeys === keys) && each.isOff !== true)
     action?.run()
     return action !== undefined
   }

@@ -169,8 +169,8 @@ export class ViewState {
   /** Kept for the next start, once it has settled. Only this page's own moves: another window has its own address. */
   #keep(): (() => void) | undefined {
     const address = writeHash(this.address)
-    const isKept = untrack(() => this.#session.settings === null || this.#session.settings.address === address)
-    if (isKept || this.#session.connection === null) return undefined
+    if (this.#session.phase !== 'ready' || this.#session.connection === null) return undefined
+    if (untrack(() => this.#session.settings?.address) === address) return undefined
     const timer = window.setTimeout(() => void this.#session.change({ address }), SAVE_AFTER_MS)
     return () => window.clearTimeout(timer)
   }

@@ -21,7 +21,15 @@ export default defineConfig({
           env
         }
       },
-      { root, test: { name: 'ui', include: ['test/ui/**/*.test.ts'], ...browserLike } },
+      {
+        root,
+        test: {
+          name: 'ui',
+          include: ['test/ui/**/*.test.ts'],
+          globalSetup: resolve(root, 'test/config/build-page.ts'),
+          ...browserLike
+        }
+      },
       { root, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...browserLike } }
     ]
   }

@@ -1,7 +1,7 @@
 // One Chromium for all page tests; each test gets its own fake app, server and page.
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { buildPage, PAGE_DIR } from './build.ts'
+import { PAGE_DIR } from '../config/build-page.ts'
 import { FakeApp, type FakeOptions, NOW } from './fake-app.ts'
 import { type FakeServer, serveFake } from './fake-server.ts'
 
@@ -33,14 +33,13 @@ export function usePage(): Harness {
   const closers: (() => Promise<void>)[] = []
 
   beforeAll(async () => {
-    await buildPage()
     browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       // Scroll bars as people have them.
       ignoreDefaultArgs: ['--hide-scrollbars'],
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
     })
-  }, 120_000)
+  }, 60_000)
   afterEach(async () => {
     for (const close of closers.splice(0).reverse()) await close()
   })
@@ -67,6 +66,7 @@ export function usePage(): Harness {
       })
       await page.clock.setFixedTime(NOW)
       await page.goto(server.url + hash)
+      await page.getByRole('main').first().waitFor()
       return { app, page, url: server.url, complaints, server }
     }
   }

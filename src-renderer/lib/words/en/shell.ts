@@ -23,6 +23,7 @@ export const range = {
   previousMonth: 'Month before',
   nextMonth: 'Month after',
   calendar: 'Pick the first and the last day',
+  timesIn: ', times in',
   zone: (zone: string) => `Times in ${zone}`
 }
 
