@@ -1,10 +1,8 @@
 // The database thread: one writer that syncs, or a reader that answers. The only importer of the engine.
 import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
-import { registerCancel } from '../core/cache/cancel.ts'
 import { cacheError } from '../core/cache/errors.ts'
 import { cacheFile, lockForSync, openReader, openUser, openWriter } from '../core/cache/open.ts'
-import { series, totals } from '../core/cache/read/figures.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
@@ -46,6 +44,8 @@ const guard =
   }
 
 const encoder = new TextEncoder()
+const flags = new Int32Array(data.flags)
+const isSet = (index: number) => (): boolean => Atomics.load(flags, index) === 1
 
 interface WriterParts {
   readonly db: Database.Database
@@ -65,6 +65,7 @@ function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof w
     'sync.run': guard(
       inTurn(async (request, { signal, progress }) => {
         const release = lockForSync(data.dataDir)
+        Atomics.store(flags, data.writerIndex, 1)
         try {
           const source = ensureSource(db, sourceFields(request.source))
           const capability = source.capability === null ? null : (JSON.parse(source.capability) as Capability)
@@ -88,6 +89,7 @@ function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof w
           }
           return await runSync(db, source, client, options)
         } finally {
+          Atomics.store(flags, data.writerIndex, 0)
           release()
         }
       })
@@ -119,19 +121,24 @@ function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof w
   }
 }
 
-function readerHandlers(db: Database.Database): Handlers<typeof readerContract> {
-  const reader = new CacheReader(db)
+function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
   return {
     status: guard(({ source }) => cacheStatus(reader, source)),
     page: guard(({ offset, limit, ...view }) => encoder.encode(JSON.stringify(reader.page(view, offset, limit)))),
-    totals: guard((view) => totals(reader, view)),
-    series: guard(({ unit, zone, ...view }) => series(reader, view, unit, zone)),
+    position: guard(({ key, ...view }) => reader.position(view, key)),
+    totals: guard((view) => reader.totals(view)),
+    series: guard(({ unit, zone, stack, ...view }) => reader.series(view, { unit, zone, stack })),
+    sums: guard(({ ranges, ...view }) => reader.sums(view, ranges)),
+    facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
     extent: guard(({ source, record }) => extent(reader, source, record)),
     changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),
     export: guard(({ view, options, file, overwrite }, { signal, progress }) =>
       runExport(reader, view, options, { file, overwrite }, { signal, onProgress: progress })
     ),
-    close: () => close(db)
+    close: () => {
+      reader.close()
+      return close(reader.db)
+    }
   }
 }
 
@@ -199,9 +206,8 @@ function startWriter(): PortLink {
 
 function startReader(): PortLink {
   const db = openReader(data.dataDir)
-  const flags = new Int32Array(data.cancelFlags)
-  registerCancel(db, () => Atomics.load(flags, data.index) === 1)
-  return connectPort(port as NonNullable<typeof port>, createDispatch(readerContract, readerHandlers(db)))
+  const reader = new CacheReader(db, { isCancelled: isSet(data.index), isWriting: isSet(data.writerIndex) })
+  return connectPort(port as NonNullable<typeof port>, createDispatch(readerContract, readerHandlers(reader)))
 }
 
 const link = data.role === 'writer' ? startWriter() : startReader()
