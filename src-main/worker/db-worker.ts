@@ -1,4 +1,5 @@
 // The database thread: one writer that syncs, or a reader that answers. The only importer of the engine.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 import { cacheError } from '../core/cache/errors.ts'
@@ -7,6 +8,7 @@ import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
 import { SavedViews } from '../core/user/saved-views.ts'
+import { warmColumns } from '../core/columns/warm.ts'
 import { runExport } from '../core/exports/job.ts'
 import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
 import { PortaCdrClient } from '../core/portacdr/client.ts'
@@ -136,6 +138,7 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
       runExport(reader, view, options, { file, overwrite }, { signal, onProgress: progress })
     ),
     close: () => {
+      isClosing = true
       reader.close()
       return close(reader.db)
     }
@@ -204,9 +207,29 @@ function startWriter(): PortLink {
   return link
 }
 
+let isClosing = false
+const LOOK_AGAIN_MS = 2_000
+
+/** Columns that most questions need are brought into memory, also after a sync; questions come first. */
+async function keepWarm(reader: CacheReader, order: 'newest first' | 'oldest first'): Promise<void> {
+  const isWriting = isSet(data.writerIndex)
+  const isStopped = (): boolean => isClosing
+  let warmed: number | null = null
+  while (!isClosing) {
+    const version = reader.db.pragma('data_version', { simple: true }) as number
+    if (version !== warmed && !isWriting()) {
+      // A question meets the same error, and says so.
+      await warmColumns(reader.columns, order, isStopped).catch(() => undefined)
+      if (!isWriting()) warmed = version
+    }
+    await sleep(LOOK_AGAIN_MS, undefined, { ref: false })
+  }
+}
+
 function startReader(): PortLink {
   const db = openReader(data.dataDir)
   const reader = new CacheReader(db, { isCancelled: isSet(data.index), isWriting: isSet(data.writerIndex) })
+  if (data.warm !== null) void keepWarm(reader, data.warm)
   return connectPort(port as NonNullable<typeof port>, createDispatch(readerContract, readerHandlers(reader)))
 }
 

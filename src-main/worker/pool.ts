@@ -60,6 +60,7 @@ const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
 }
 const READERS = 3
 const WRITER_SLOT = READERS
+const WARM_OF: readonly DbWorkerData['warm'][] = ['newest first', 'oldest first', null]
 
 /**
  * Starts the writer, which migrates the database. Each reader starts with its first call, once the writer is ready.
@@ -83,6 +84,7 @@ export function createPool(options: PoolOptions): Pool {
       hostFetch: options.fetch !== undefined,
       flags: shared,
       writerIndex: WRITER_SLOT,
+      warm: role === 'reader' ? (WARM_OF[index] ?? null) : null,
       index
     }
     const name = role === 'writer' ? role : `${role} ${index}`

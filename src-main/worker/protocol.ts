@@ -114,6 +114,11 @@ export interface DbWorkerData {
   /** Slot n is 1 while the query that runs in the reader with that index is to stop; the writer's, while a sync writes. */
   readonly flags: SharedArrayBuffer
   readonly writerIndex: number
+  /**
+   * In which order a reader brings the usual columns into memory unasked; null: it does not. Two readers begin at both
+   * ends, so that each finds kept what the other has made.
+   */
+  readonly warm: 'newest first' | 'oldest first' | null
   readonly index: number
 }
 
