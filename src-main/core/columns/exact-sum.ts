@@ -33,6 +33,12 @@ export class ExactSum {
     }
   }
 
+  addAll(other: ExactSum): void {
+    this.add(other.#near)
+    this.#far += other.#far
+    for (const text of other.#odd ?? []) this.addText(text)
+  }
+
   /** Micro-units as a plain decimal. */
   decimal(): string {
     const sum = fromMicros(this.#far + BigInt(this.#near))

@@ -7,7 +7,6 @@ import { answeredOf, derivedName, isVoiceRow } from './derived.ts'
 import { ExactSum } from './exact-sum.ts'
 import type { Segment } from './segment.ts'
 import type { Positions, Selection } from './selection.ts'
-import { lowerBound } from './selection.ts'
 import type { ColumnStore } from './store.ts'
 
 /** What figures are made of: rows, those of voice calls, answered ones, talked and billed time of voice, the amounts of all. */
@@ -29,6 +28,15 @@ export class Figures {
     if (columns.isAnswered(row)) this.answered++
     this.seconds.addCell(columns.used, row)
     this.billedSeconds.addCell(columns.billed, row)
+  }
+
+  addAll(other: Figures): void {
+    this.records += other.records
+    this.voice += other.voice
+    this.answered += other.answered
+    this.seconds.addAll(other.seconds)
+    this.billedSeconds.addAll(other.billedSeconds)
+    this.amount.addAll(other.amount)
   }
 
   totals(): Totals {
@@ -94,29 +102,11 @@ function addRows(store: ColumnStore, segment: Segment, rows: Positions, figures:
   for (const row of rows) figures.add(columns, row)
 }
 
-/** The sums of rows by their numbers, in any order. Numbers that the selection does not hold count nowhere. */
-export function sumKeys(store: ColumnStore, selection: Selection, keys: Float64Array): Totals {
-  const sorted = keys.slice().sort()
+/** The sums of some rows of a record type, given by segment. */
+export function sumRows(store: ColumnStore, parts: Iterable<readonly [Segment, Positions]>): Totals {
   const figures = new Figures()
-  for (const segment of selection.segments()) {
-    const wanted = sorted.subarray(lowerBound(sorted, segment.firstKey), lowerBound(sorted, segment.endKey))
-    if (wanted.length > 0) addRows(store, segment, rowsOf(store, selection, segment, wanted), figures)
-  }
+  for (const [segment, rows] of parts) addRows(store, segment, rows, figures)
   return figures.totals()
-}
-
-/** Positions of the selection whose row number is among the wanted ones (ascending); each once. */
-function rowsOf(store: ColumnStore, selection: Selection, segment: Segment, wanted: Float64Array): Positions {
-  const { keys } = store.rows(segment)
-  const found: number[] = []
-  let at = 0
-  for (const row of selection.positions(segment)) {
-    const key = keys[row] as number
-    while (at < wanted.length && (wanted[at] as number) < key) at++
-    if (at === wanted.length) break
-    if (wanted[at] === key) found.push(row)
-  }
-  return Uint32Array.from(found)
 }
 
 export interface SeriesOptions {
@@ -176,7 +166,6 @@ function addBars(store: ColumnStore, segment: Segment, rows: Positions, { bars, 
     let part = bar.parts.get(code)
     if (!part) bar.parts.set(code, (part = new Figures()))
     part.add(columns, row)
-    bar.all.add(columns, row)
   }
 }
 
@@ -187,6 +176,7 @@ function barAt(bars: Map<number, Bar>, at: number): Bar {
 }
 
 function pointOf(at: number, { all, parts }: Bar, stack: Stack, labels: readonly string[]): SeriesPoint {
+  for (const part of parts.values()) all.addAll(part)
   const { records, voice, answered, seconds, amount } = all.totals()
   const point = { at, records, voice, answered, seconds, amount }
   if (stack === null) return point

@@ -2,12 +2,12 @@
 import type { Sort } from '../../shared/contract/schemas.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { dayOfKey } from '../cache/record-tables.ts'
-import { firstOf, radixSort } from './radix.ts'
+import { countUp, firstOf, radixSort } from './radix.ts'
 import type { Segment } from './segment.ts'
-import type { Selection } from './selection.ts'
+import type { Positions, Selection } from './selection.ts'
 import { lowerBound } from './selection.ts'
 import type { SortKeys } from './sort-keys.ts'
-import { directed, sortKeys } from './sort-keys.ts'
+import { sortKeys } from './sort-keys.ts'
 import type { ColumnStore } from './store.ts'
 
 /** Inside `store.read`. Throws `job.cancelled`. */
@@ -16,6 +16,8 @@ export interface RowOrder {
   keys(from: number, to: number): Float64Array
   /** The position of a row; null where the selection does not hold it. */
   positionOf(key: number): number | null
+  /** Rows of positions [from, to) by segment, as positions in it, ascending. */
+  rows(from: number, to: number): Map<Segment, Positions>
 }
 
 /** 1 or -1 where the order is that of the row numbers: the direction; else null. */
@@ -77,6 +79,27 @@ class TimeOrder implements RowOrder {
     return null
   }
 
+  rows(from: number, to: number): Map<Segment, Positions> {
+    const found = new Map<Segment, Positions>()
+    let start = 0
+    for (const day of this.#days) {
+      if (start >= to) break
+      const count = this.#count(day)
+      const [first, end] = [Math.max(0, from - start), Math.min(count, to - start)]
+      start += count
+      if (first >= end) continue
+      const [only] = day
+      if (only && day.length === 1) {
+        const positions = this.#selection.positions(only)
+        found.set(only, this.#direction === 1 ? positions.subarray(first, end) : positions.subarray(count - end, count - first))
+      } else {
+        const keys = this.#keysOf(day).slice(first, end).sort()
+        for (const segment of day) found.set(segment, rowsOf(this.#store, segment, keys))
+      }
+    }
+    return found
+  }
+
   #count(day: readonly Segment[]): number {
     return day.reduce((sum, segment) => sum + this.#selection.count(segment), 0)
   }
@@ -86,6 +109,21 @@ class TimeOrder implements RowOrder {
     if (day.length > 1) keys.sort()
     return this.#direction === 1 ? keys : keys.reverse()
   }
+}
+
+/** Positions of the segment whose row number is among the given ones. */
+function rowsOf(store: ColumnStore, segment: Segment, keys: Float64Array): Positions {
+  const own = store.rows(segment).keys
+  const wanted = keys.subarray(lowerBound(keys, segment.firstKey), lowerBound(keys, segment.endKey))
+  const found = Uint32Array.from(wanted, (key) => lowerBound(own, key))
+  return found.filter((row, i) => own[row] === wanted[i])
+}
+
+const marked = (marks: Uint8Array): Positions => {
+  const found = new Uint32Array(marks.length)
+  let count = 0
+  for (let row = 0; row < marks.length; row++) if (marks[row] === 1) found[count++] = row
+  return found.slice(0, count)
 }
 
 /** A copy. */
@@ -106,6 +144,11 @@ function keysOf(store: ColumnStore, selection: Selection, segment: Segment): Flo
   return Float64Array.from(positions, (row) => keys[row] as number)
 }
 
+interface Directed {
+  readonly keys: SortKeys
+  readonly sign: 1 | -1
+}
+
 /** So many first rows are found without sorting the others. */
 const FIRST = 1_000
 
@@ -116,25 +159,22 @@ class SortedOrder implements RowOrder {
   readonly #bases: Float64Array
   /** The selection's rows in that numbering, newest first: the order of rows that are equal. */
   readonly #rows: Uint32Array
-  readonly #keys: readonly SortKeys[]
+  readonly #keys: readonly Directed[]
   #first: Uint32Array | null = null
   #whole: Uint32Array | null = null
 
   constructor(store: ColumnStore, selection: Selection, segments: readonly Segment[], sort: Sort, zone: string) {
+    const { bases, rows } = numbered(store, selection, segments)
     this.#store = store
     this.#segments = segments
-    this.#bases = new Float64Array(segments.length)
-    let base = 0
-    segments.forEach((segment, i) => {
-      this.#bases[i] = base
-      base += segment.size
-    })
-    this.#rows = newestFirst(store, selection, segments, this.#bases)
+    this.#bases = bases
+    this.#rows = rows
     const used = segments.filter((segment) => selection.positions(segment).length > 0)
     for (const segment of used) store.want(segment, namesOf(selection.type, sort))
-    this.#keys = sort.map(({ member, descending }) =>
-      directed(sortKeys(store, selection.type, member, zone, used), descending)
-    )
+    this.#keys = sort.map(({ member, descending }) => ({
+      keys: sortKeys(store, selection.type, member, zone, used),
+      sign: descending ? -1 : 1
+    }))
   }
 
   keys(from: number, to: number): Float64Array {
@@ -154,6 +194,16 @@ class SortedOrder implements RowOrder {
     return index < 0 ? null : this.#order(Infinity).indexOf(index)
   }
 
+  rows(from: number, to: number): Map<Segment, Positions> {
+    const marks = this.#segments.map(({ size }) => new Uint8Array(size))
+    for (const index of this.#order(to).subarray(from, to)) {
+      const row = this.#rows[index] as number
+      const at = this.#segmentOf(row)
+      ;(marks[at] as Uint8Array)[row - (this.#bases[at] as number)] = 1
+    }
+    return new Map(this.#segments.map((segment, at) => [segment, marked(marks[at] as Uint8Array)]))
+  }
+
   /** Indexes into the rows, in order: at least the first `to`. */
   #order(to: number): Uint32Array {
     if (this.#whole) return this.#whole
@@ -162,44 +212,37 @@ class SortedOrder implements RowOrder {
   }
 
   #sortAll(): Uint32Array {
-    const count = this.#rows.length
-    let order: Uint32Array = Uint32Array.from({ length: count }, (_, i) => i)
-    let spare = new Uint32Array(count)
-    for (const keys of this.#keys.toReversed())
-      for (let level = keys.levels - 1; level >= 0; level--) {
-        const sorted = radixSort(this.#fill(keys, level), order, spare, () => this.#store.check())
-        if (sorted !== order) spare = order as Uint32Array<ArrayBuffer>
-        order = sorted
-      }
+    let order = countUp(this.#rows.length)
+    for (const each of this.#keys.toReversed())
+      for (let level = each.keys.levels - 1; level >= 0; level--)
+        order = radixSort(this.#fill(each, level), order, () => this.#store.check())
     return order
   }
 
   #findFirst(): Uint32Array {
-    const levels = this.#keys.flatMap((keys) => Array.from({ length: keys.levels }, (_, level) => ({ keys, level })))
+    const levels = this.#keys.flatMap((each) => Array.from({ length: each.keys.levels }, (_, level) => ({ each, level })))
     return firstOf(this.#rows.length, FIRST, levels.length, (i) => {
-      const { keys, level } = levels[i] as (typeof levels)[number]
-      return this.#fill(keys, level)
+      const { each, level } = levels[i] as (typeof levels)[number]
+      return this.#fill(each, level)
     })
   }
 
-  #fill(keys: SortKeys, level: number): Float64Array<ArrayBuffer> {
+  /** The keys of a level, by index into the rows. Empty cells stay last in both directions. */
+  #fill({ keys, sign }: Directed, level: number): Float64Array<ArrayBuffer> {
     this.#store.check()
-    const filled = new Float64Array(this.#rows.length)
-    let [base, end] = [0, 0]
-    let keyOf: (row: number) => number = () => 0
-    const known = new Map<number, (row: number) => number>()
-    for (let i = 0; i < filled.length; i++) {
-      const row = this.#rows[i] as number
-      if (row < base || row >= end) {
-        const at = this.#segmentOf(row)
-        const segment = this.#segments[at] as Segment
-        base = this.#bases[at] as number
-        end = base + segment.size
-        const made = known.get(at) ?? keys.of(segment, level)
-        known.set(at, made)
-        keyOf = made
-      }
-      filled[i] = keyOf(row - base)
+    const rows = this.#rows
+    const filled = new Float64Array(rows.length)
+    // Rows of several sources take turns within a day only.
+    const ofDay = new Map<number, Float64Array>()
+    let day = NaN
+    for (let i = 0; i < rows.length;) {
+      const at = this.#segmentOf(rows[i] as number)
+      const segment = this.#segments[at] as Segment
+      if (segment.day !== day) ofDay.clear()
+      ;({ day } = segment)
+      const own = ofDay.get(at) ?? keys.of(segment, level)
+      ofDay.set(at, own)
+      i = fillRun(filled, rows, i, own, this.#bases[at] as number, sign)
     }
     return filled
   }
@@ -213,6 +256,49 @@ class SortedOrder implements RowOrder {
   #segmentOf(row: number): number {
     return lowerBound(this.#bases, row + 1) - 1
   }
+}
+
+/** Fills in the keys of the rows from `start` on that are of one segment; returns where they end. */
+function fillRun(
+  filled: Float64Array,
+  rows: Uint32Array,
+  start: number,
+  own: Float64Array,
+  base: number,
+  sign: 1 | -1
+): number {
+  let i = start
+  for (; i < rows.length; i++) {
+    const at = (rows[i] as number) - base
+    if (at < 0 || at >= own.length) break
+    const key = own[at] as number
+    filled[i] = sign === 1 || key === Infinity ? key : 0 - key
+  }
+  return i
+}
+
+interface Numbered {
+  readonly segments: readonly Segment[]
+  readonly bases: Float64Array
+  readonly rows: Uint32Array
+}
+
+/** Sorting by one column after the other begins with the same rows. */
+const lastNumbered = new WeakMap<Selection, Numbered>()
+
+function numbered(store: ColumnStore, selection: Selection, segments: readonly Segment[]): Numbered {
+  const known = lastNumbered.get(selection)
+  if (known?.segments.length === segments.length && known.segments.every((segment, i) => segment === segments[i]))
+    return known
+  const bases = new Float64Array(segments.length)
+  let base = 0
+  segments.forEach((segment, i) => {
+    bases[i] = base
+    base += segment.size
+  })
+  const made = { segments, bases, rows: newestFirst(store, selection, segments, bases) }
+  lastNumbered.set(selection, made)
+  return made
 }
 
 function newestFirst(

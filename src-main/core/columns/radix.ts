@@ -12,37 +12,97 @@ const DIGITS = [
   { half: 1, shift: 22 }
 ] as const
 
-/**
- * The indexes in ascending order of their keys, equal keys as they were. `keys` is by index and is overwritten; no NaN.
- * `spare` is as long as `order` and is overwritten: one of the two is returned.
- */
-export function radixSort(
-  keys: Float64Array<ArrayBuffer>,
-  order: Uint32Array,
-  spare: Uint32Array,
-  check: () => void
-): Uint32Array {
+/** 0, 1, 2, … */
+export function countUp(count: number): Uint32Array {
+  const numbers = new Uint32Array(count)
+  for (let i = 0; i < count; i++) numbers[i] = i
+  return numbers
+}
+
+/** The indexes in ascending order of their keys (by index, no NaN), equal keys as they were. `keys` is overwritten. */
+export function radixSort(keys: Float64Array<ArrayBuffer>, order: Uint32Array, check: () => void): Uint32Array {
+  const range = smallRange(keys)
+  return range === null ? sortDoubles(keys, order, check) : sortSmall(keys, order, range, check)
+}
+
+interface SmallRange {
+  readonly min: number
+  /** Stands for infinity: above every other. */
+  readonly last: number
+}
+
+/** Whole numbers that lie close enough for 32 bits; null for any others. */
+function smallRange(keys: Float64Array): SmallRange | null {
+  let [min, max] = [Infinity, -Infinity]
+  for (const key of keys)
+    if (key !== Infinity) {
+      if (key < min) min = key
+      if (key > max) max = key
+      if (!Number.isInteger(key)) return null
+    }
+  if (min > max) return { min: 0, last: 0 }
+  return max - min < 2 ** 32 - 2 ? { min, last: max - min + 1 } : null
+}
+
+/** The keys go along with the indexes: memory is read in its order. */
+function sortSmall(keys: Float64Array, order: Uint32Array, { min, last }: SmallRange, check: () => void): Uint32Array {
+  const count = order.length
+  let [from, to] = [order, new Uint32Array(count)]
+  let [digits, next] = [new Uint32Array(count), new Uint32Array(count)]
+  for (let k = 0; k < count; k++) {
+    const key = keys[from[k] as number] as number
+    digits[k] = key === Infinity ? last : key - min
+  }
+  for (let shift = 0; shift < 32 && last >= 2 ** shift; shift += BITS) {
+    check()
+    const starts = new Uint32Array(RADIX)
+    for (let k = 0; k < count; k++) {
+      const digit = ((digits[k] as number) >>> shift) & (RADIX - 1)
+      starts[digit] = (starts[digit] as number) + 1
+    }
+    toStarts(starts)
+    for (let k = 0; k < count; k++) {
+      const key = digits[k] as number
+      const digit = (key >>> shift) & (RADIX - 1)
+      const at = starts[digit] as number
+      starts[digit] = at + 1
+      to[at] = from[k] as number
+      next[at] = key
+    }
+    ;[from, to] = [to, from as Uint32Array<ArrayBuffer>]
+    ;[digits, next] = [next, digits]
+  }
+  return from
+}
+
+function toStarts(counts: Uint32Array): void {
+  let at = 0
+  for (let digit = 0; digit < RADIX; digit++) {
+    const size = counts[digit] as number
+    counts[digit] = at
+    at += size
+  }
+}
+
+function sortDoubles(keys: Float64Array<ArrayBuffer>, order: Uint32Array, check: () => void): Uint32Array {
   const words = new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length)
   const counts = DIGITS.map(() => new Uint32Array(RADIX))
   makeSortable(words, counts)
-  let [from, to] = [order, spare]
+  let [from, to] = [order, new Uint32Array(order.length)]
   DIGITS.forEach(({ half, shift }, i) => {
-    const count = counts[i] as Uint32Array
+    const starts = counts[i] as Uint32Array
     // Every key has the same digit here.
-    if (count.includes(keys.length)) return
+    if (starts.includes(keys.length)) return
     check()
-    let at = 0
-    for (let digit = 0; digit < RADIX; digit++) {
-      const size = count[digit] as number
-      count[digit] = at
-      at += size
-    }
+    toStarts(starts)
     for (let k = 0; k < from.length; k++) {
       const index = from[k] as number
       const digit = ((words[2 * index + half] as number) >>> shift) & (RADIX - 1)
-      to[(count[digit] as number)++] = index
+      const at = starts[digit] as number
+      starts[digit] = at + 1
+      to[at] = index
     }
-    ;[from, to] = [to, from]
+    ;[from, to] = [to, from as Uint32Array<ArrayBuffer>]
   })
   return from
 }
@@ -78,15 +138,15 @@ const CELLS = 4_096
  * `keysOf` gives the keys of a level by index.
  */
 export function firstOf(count: number, wanted: number, levels: number, keysOf: (level: number) => Float64Array): Uint32Array {
-  let candidates: Uint32Array = Uint32Array.from({ length: count }, (_, i) => i)
+  let candidates = countUp(count)
   const surely: number[] = []
   const seen: Float64Array[] = []
   const levelKeys = (level: number): Float64Array => (seen[level] ??= keysOf(level))
   for (let level = 0; level < levels && candidates.length > FEW;) {
     const keys = levelKeys(level)
-    const [min, max] = rangeOf(keys, candidates)
-    if (min === max) level++
-    else candidates = narrow(keys, candidates, min, max, wanted - surely.length, surely)
+    const range = rangeOf(keys, candidates)
+    if (range === null) level++
+    else candidates = narrow(keys, candidates, range, wanted - surely.length, surely)
   }
   const compare = (a: number, b: number): number => {
     for (let level = 0; level < levels; level++) {
@@ -101,61 +161,55 @@ export function firstOf(count: number, wanted: number, levels: number, keysOf: (
   return Uint32Array.from([...surely, ...rest].sort(compare).slice(0, wanted))
 }
 
-function rangeOf(keys: Float64Array, candidates: Uint32Array): [number, number] {
-  let min = Infinity
-  let max = -Infinity
-  for (const index of candidates) {
-    const key = keys[index] as number
-    if (key < min) min = key
-    if (key > max) max = key
-  }
-  return [min, max]
+interface Range {
+  readonly min: number
+  /** Of the keys that are no infinity. */
+  readonly max: number
 }
 
-/** Candidates that are still undecided; those that are surely among the wanted go to `surely`. */
+/** Null where all keys are the same. */
+function rangeOf(keys: Float64Array, candidates: Uint32Array): Range | null {
+  let [min, max] = [Infinity, -Infinity]
+  let isMixed = false
+  for (const index of candidates) {
+    const key = keys[index] as number
+    if (key === Infinity) isMixed = true
+    else {
+      if (key < min) min = key
+      if (key > max) max = key
+    }
+  }
+  return min > max || (min === max && !isMixed) ? null : { min, max }
+}
+
+/**
+ * Counts the candidates in cells of equal width, infinities in one of their own. Those of the cell that is still undecided
+ * are returned; those before it are surely among the wanted.
+ */
 function narrow(
   keys: Float64Array,
   candidates: Uint32Array,
-  min: number,
-  max: number,
+  { min, max }: Range,
   wanted: number,
   surely: number[]
 ): Uint32Array {
-  const cellOf = cells(keys, candidates, min, max)
+  const scale = max === min ? 0 : (CELLS - 1) / (max - min)
+  const cells = new Uint16Array(candidates.length)
   const counts = new Uint32Array(CELLS + 1)
-  for (const index of candidates) {
-    const cell = cellOf(keys[index] as number)
+  for (let k = 0; k < candidates.length; k++) {
+    const key = keys[candidates[k] as number] as number
+    const cell = key === Infinity ? CELLS : Math.floor((key - min) * scale)
+    cells[k] = cell
     counts[cell] = (counts[cell] as number) + 1
   }
   let last = 0
   for (let sum = counts[0] as number; sum < wanted && last < CELLS; sum += counts[last] as number) last++
   const open = new Uint32Array(counts[last] as number)
   let size = 0
-  for (const index of candidates) {
-    const cell = cellOf(keys[index] as number)
-    if (cell < last) surely.push(index)
-    else if (cell === last) open[size++] = index
+  for (let k = 0; k < cells.length; k++) {
+    const cell = cells[k] as number
+    if (cell < last) surely.push(candidates[k] as number)
+    else if (cell === last) open[size++] = candidates[k] as number
   }
   return open
-}
-
-/** Cells of equal width from `min` to the largest key that is no infinity (empty cells are last, in a cell of their own). */
-function cells(
-  keys: Float64Array,
-  candidates: Uint32Array,
-  min: number,
-  max: number
-): (key: number) => number {
-  let top = max
-  if (max === Infinity) {
-    top = min
-    for (const index of candidates) {
-      const key = keys[index] as number
-      if (key > top && key !== Infinity) top = key
-    }
-  }
-  const width = top - min
-  if (width === 0) return (key) => (key === Infinity ? CELLS : 0)
-  const scale = (CELLS - 1) / width
-  return (key) => (key === Infinity ? CELLS : Math.floor((key - min) * scale))
 }

@@ -5,7 +5,7 @@ import type { MemberDefinition, RecordType } from '../../shared/records/definiti
 import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex } from '../../shared/records/index.ts'
 import type { CodedColumn, NumberColumn } from './column.ts'
-import { numberAt, sizeOf } from './column.ts'
+import { NO_INT, sizeOf } from './column.ts'
 import { derivedName } from './derived.ts'
 import { foldOf } from './filter.ts'
 import { compareDecimals } from './numbers.ts'
@@ -14,10 +14,10 @@ import type { ColumnStore } from './store.ts'
 import type { Packed, TextTable } from './text-table.ts'
 import { valueText } from './texts.ts'
 
-/** The keys of a column: by level, by segment, by row. */
+/** The keys of a column: by level and segment, for every row of it. No NaN. */
 export interface SortKeys {
   readonly levels: number
-  of(segment: Segment, level: number): (row: number) => number
+  of(segment: Segment, level: number): Float64Array
 }
 
 /** Numbers by value, words by their text, phone numbers by their digits. Throws `input.invalid` for an unknown member. */
@@ -36,26 +36,10 @@ export function sortKeys(
   return {
     levels: 1,
     of(segment) {
-      const { codes } = store.coded(segment, column)
-      return (row) => (codes[row] === 0 ? Infinity : (codes[row] as number))
+      return Float64Array.from(store.coded(segment, column).codes, (code) => (code === 0 ? Infinity : code))
     }
   }
 }
-
-/** Sorting upwards or downwards; empty cells stay last. */
-export const directed = (keys: SortKeys, isDescending: boolean): SortKeys =>
-  isDescending
-    ? {
-        levels: keys.levels,
-        of(segment, level) {
-          const key = keys.of(segment, level)
-          return (row) => {
-            const value = key(row)
-            return value === Infinity ? Infinity : 0 - value
-          }
-        }
-      }
-    : keys
 
 function memberKeys(store: ColumnStore, member: MemberDefinition, segments: readonly Segment[]): SortKeys {
   const { kind, name, store: form, rendersOf } = member
@@ -71,15 +55,20 @@ function numberKeys(store: ColumnStore, name: string, isMicros: boolean, segment
   if (odd.size === 0)
     return {
       levels: 1,
-      of(segment) {
-        const column = store.numbers(segment, name)
-        return (row) => emptyLast(numberAt(column, row))
-      }
+      of: (segment) => plainKeys(store.numbers(segment, name))
     }
   return oddKeys(store, name, isMicros, odd)
 }
 
-const emptyLast = (value: number): number => (Number.isNaN(value) ? Infinity : value)
+function plainKeys({ values }: NumberColumn): Float64Array {
+  const keys = new Float64Array(values)
+  const isSmall = values instanceof Int32Array
+  for (let row = 0; row < keys.length; row++) {
+    const value = keys[row] as number
+    if (Number.isNaN(value) || (isSmall && value === NO_INT)) keys[row] = Infinity
+  }
+  return keys
+}
 
 /** Odd values: near enough first, then by their exact order among themselves. What is no number comes after all. */
 function oddKeys(store: ColumnStore, name: string, isMicros: boolean, odd: ReadonlySet<string>): SortKeys {
@@ -90,15 +79,11 @@ function oddKeys(store: ColumnStore, name: string, isMicros: boolean, odd: Reado
   return {
     levels: 2,
     of(segment, level) {
-      const column: NumberColumn = store.numbers(segment, name)
-      const map = level === 0 ? near : rank
-      const none = level === 0 ? Infinity : 0
-      return (row) => {
-        const value = numberAt(column, row)
-        if (!Number.isNaN(value)) return level === 0 ? value : 0
-        const text = column.odd?.get(row)
-        return text === undefined ? none : (map.get(text) ?? (level === 0 ? Number.MAX_VALUE : 0))
-      }
+      const column = store.numbers(segment, name)
+      const keys = level === 0 ? plainKeys(column) : new Float64Array(segment.size)
+      for (const [row, text] of column.odd ?? [])
+        keys[row] = level === 0 ? (near.get(text) ?? Number.MAX_VALUE) : (rank.get(text) ?? 0)
+      return keys
     }
   }
 }
@@ -134,13 +119,19 @@ function rankKeys(store: ColumnStore, name: string, texts: ReadonlySet<string>):
       const byCode = Float64Array.from({ length: sizeOf(column.values) }, (_, code) =>
         code === 0 ? Infinity : (ranks.get(valueText(column.values, code, store.words) ?? '') ?? 0)
       )
-      return (row) => byCode[column.codes[row] as number] as number
+      return byRow(column, byCode)
     }
   }
 }
 
 /** The order of their UTF-8 bytes, as the database orders texts. */
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+function byRow({ codes }: CodedColumn, byCode: Float64Array): Float64Array {
+  const keys = new Float64Array(codes.length)
+  for (let row = 0; row < keys.length; row++) keys[row] = byCode[codes[row] as number] as number
+  return keys
+}
 
 /** So many bytes make one exact whole number. */
 const STEP = 6
@@ -157,10 +148,9 @@ function textKeys(store: ColumnStore, member: MemberDefinition, segments: readon
   return {
     levels,
     of(segment, level) {
-      const { codes } = store.coded(segment, member.name)
       const byCode = stepOf(packed(segment), level * STEP)
       byCode[0] = level === 0 ? Infinity : 0
-      return (row) => byCode[codes[row] as number] as number
+      return byRow(store.coded(segment, member.name), byCode)
     }
   }
 }

@@ -8,6 +8,7 @@ import type { BlobFile } from './blob-file.ts'
 import { buildColumns } from './build.ts'
 import type { CodedColumn, Column, NumberColumn, RowsColumn } from './column.ts'
 import { deriveColumn, isDerivedName, isKeptName } from './derived.ts'
+import { foldOf } from './filter.ts'
 import { ROWS, Segment } from './segment.ts'
 
 export interface StoreOptions {
@@ -157,6 +158,7 @@ export class ColumnStore {
       if (kept) this.#put(segment, name, kept)
       else toBuild.push(name)
       await nextTurn()
+      foldSearched(segment, name)
       if (isStopped()) return
     }
     const made = await this.#buildInSlices(segment, toBuild.filter((name) => !isDerivedName(name)), isStopped)
@@ -177,6 +179,7 @@ export class ColumnStore {
         if (step.done) {
           if (!this.#isCurrent(segment)) return null
           this.#keep(segment, step.value)
+          for (const name of names) foldSearched(segment, name)
           return true
         }
         await nextTurn()
@@ -286,4 +289,12 @@ export class ColumnStore {
       .get(type.name, src, day)
     return now === version
   }
+}
+
+/** The search box reads the folded form of texts: made before it is asked for. */
+function foldSearched({ type, columns }: Segment, name: string): void {
+  const member = type.members.find((each) => each.name === name)
+  const column = columns.get(name)
+  if (member?.searched === true && column?.form === 'coded' && column.values.kind === 'texts')
+    column.values.folded(foldOf(member))
 }

@@ -1,4 +1,5 @@
 // Distinct texts of a bucket in one buffer, with a folded form beside it in which people's spelling does not matter.
+import { isAscii } from 'node:buffer'
 
 /** How a member's texts are compared by what they say: a phone number is its digits, a conference id its hex digits. */
 export type Fold = 'phone' | 'conf' | 'plain'
@@ -71,17 +72,18 @@ function pack(texts: readonly string[]): Packed {
   return { bytes, offsets }
 }
 
-/** For each byte: what it becomes, -1 where it is left out, -2 where whole texts are needed. */
-function foldingOf(fold: Fold): Int16Array {
-  const table = new Int16Array(256).fill(-2)
+/** For each byte of ASCII: what it becomes, LEFT_OUT where it is not there. */
+function foldingOf(fold: Fold): Uint8Array {
+  const table = new Uint8Array(128)
   for (let byte = 0; byte < 128; byte++) {
     const folded = foldText(String.fromCharCode(byte), fold)
-    table[byte] = folded === '' ? -1 : folded.charCodeAt(0)
+    table[byte] = folded === '' ? LEFT_OUT : folded.charCodeAt(0)
   }
   return table
 }
 
-const FOLDING: Readonly<Record<Fold, Int16Array>> = {
+const LEFT_OUT = 255
+const FOLDING: Readonly<Record<Fold, Uint8Array>> = {
   phone: foldingOf('phone'),
   conf: foldingOf('conf'),
   plain: foldingOf('plain')
@@ -89,16 +91,10 @@ const FOLDING: Readonly<Record<Fold, Int16Array>> = {
 
 /** Byte by byte; null where a text is not plain ASCII. The same buffers where folding changes nothing. */
 function foldBytes(raw: Packed, fold: Fold): Packed | null {
-  const table = FOLDING[fold]
   const { bytes, offsets } = raw
-  let isSame = true
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number
-    const folded = table[byte] as number
-    if (folded === -2) return null
-    if (folded !== byte) isSame = false
-  }
-  if (isSame) return raw
+  if (!isAscii(bytes)) return null
+  if (fold === 'plain') return lowered(raw)
+  const table = FOLDING[fold]
   const out = Buffer.allocUnsafeSlow(bytes.length)
   const ends = new Uint32Array(offsets.length)
   let to = 0
@@ -106,9 +102,16 @@ function foldBytes(raw: Packed, fold: Fold): Packed | null {
     const end = offsets[item + 1] as number
     for (let i = offsets[item] as number; i < end; i++) {
       const folded = table[bytes[i] as number] as number
-      if (folded >= 0) out[to++] = folded
+      if (folded !== LEFT_OUT) out[to++] = folded
     }
     ends[item + 1] = to
   }
   return { bytes: out.subarray(0, to), offsets: ends }
+}
+
+/** Small letters of ASCII take the same place. */
+function lowered({ bytes, offsets }: Packed): Packed {
+  const text = bytes.toString('latin1')
+  const small = text.toLowerCase()
+  return { bytes: small === text ? bytes : Buffer.from(small, 'latin1'), offsets }
 }

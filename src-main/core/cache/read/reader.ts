@@ -9,7 +9,7 @@ import { BlobFile } from '../../columns/blob-file.ts'
 import type { FacetOptions } from '../../columns/facets.ts'
 import { facetsOf } from '../../columns/facets.ts'
 import type { SeriesOptions } from '../../columns/figures.ts'
-import { seriesOf, sumKeys, sumSelection, withoutConditionsOn } from '../../columns/figures.ts'
+import { seriesOf, sumRows, sumSelection, withoutConditionsOn } from '../../columns/figures.ts'
 import type { RowOrder } from '../../columns/order.ts'
 import { rowOrder } from '../../columns/order.ts'
 import type { ScanSegment } from '../../columns/scan.ts'
@@ -107,8 +107,8 @@ export class CacheReader {
   sums(view: ReadView, ranges: readonly (readonly [number, number])[]): Totals {
     return this.columns.read(() => {
       const order = this.order(view)
-      const keys = merged(ranges).flatMap(([from, to]) => [...order.keys(from, to)])
-      return sumKeys(this.columns, this.#selection(view), Float64Array.from(keys))
+      const parts = merged(ranges).flatMap(([from, to]) => [...order.rows(from, to)])
+      return sumRows(this.columns, parts)
     })
   }
 
