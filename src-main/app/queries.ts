@@ -6,7 +6,16 @@ import type { Pool } from '../worker/pool.ts'
 import type { WorkerView } from '../worker/protocol.ts'
 import type { Connections } from './connections.ts'
 
-type Names = 'cache.status' | 'records.page' | 'records.totals' | 'records.series' | 'records.extent' | 'changes.list'
+type Names =
+  | 'cache.status'
+  | 'records.page'
+  | 'records.totals'
+  | 'records.series'
+  | 'records.sums'
+  | 'records.facets'
+  | 'records.position'
+  | 'records.extent'
+  | 'changes.list'
 
 /** A view as the readers take it; further members (offset, unit) are kept. */
 export function workerView<V extends View>(connections: Connections, view: V): Omit<V, 'connectionId'> & WorkerView {
@@ -21,6 +30,11 @@ export function queryHandlers(reader: Pool['reader'], connections: Connections):
     'records.page': (view, { signal }) => reader.bytes('page', workerView(connections, view), { signal }),
     'records.totals': (view, { signal }) => reader.call('totals', workerView(connections, view), { signal }),
     'records.series': (view, { signal }) => reader.call('series', workerView(connections, view), { signal }),
+    'records.sums': (view, { signal }) => reader.call('sums', workerView(connections, view), { signal }),
+    'records.facets': (view, { signal }) => reader.call('facets', workerView(connections, view), { signal }),
+    'records.position': async (view, { signal }) => ({
+      position: await reader.call('position', workerView(connections, view), { signal })
+    }),
     'records.extent': ({ connectionId, record }, { signal }) =>
       reader.call('extent', { source: connections.source(connectionId), record }, { signal }),
     'changes.list': ({ connectionId, since, limit }, { signal }) =>

@@ -1,14 +1,14 @@
 // The database thread: one writer that syncs, or a reader that answers. The only importer of the engine.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
-import { registerCancel } from '../core/cache/cancel.ts'
 import { cacheError } from '../core/cache/errors.ts'
 import { cacheFile, lockForSync, openReader, openUser, openWriter } from '../core/cache/open.ts'
-import { series, totals } from '../core/cache/read/figures.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
 import { SavedViews } from '../core/user/saved-views.ts'
+import { warmColumns } from '../core/columns/warm.ts'
 import { runExport } from '../core/exports/job.ts'
 import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
 import { PortaCdrClient } from '../core/portacdr/client.ts'
@@ -46,6 +46,8 @@ const guard =
   }
 
 const encoder = new TextEncoder()
+const flags = new Int32Array(data.flags)
+const isSet = (index: number) => (): boolean => Atomics.load(flags, index) === 1
 
 interface WriterParts {
   readonly db: Database.Database
@@ -65,6 +67,7 @@ function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof w
     'sync.run': guard(
       inTurn(async (request, { signal, progress }) => {
         const release = lockForSync(data.dataDir)
+        Atomics.store(flags, data.writerIndex, 1)
         try {
           const source = ensureSource(db, sourceFields(request.source))
           const capability = source.capability === null ? null : (JSON.parse(source.capability) as Capability)
@@ -88,6 +91,7 @@ function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof w
           }
           return await runSync(db, source, client, options)
         } finally {
+          Atomics.store(flags, data.writerIndex, 0)
           release()
         }
       })
@@ -119,19 +123,25 @@ function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof w
   }
 }
 
-function readerHandlers(db: Database.Database): Handlers<typeof readerContract> {
-  const reader = new CacheReader(db)
+function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
   return {
     status: guard(({ source }) => cacheStatus(reader, source)),
     page: guard(({ offset, limit, ...view }) => encoder.encode(JSON.stringify(reader.page(view, offset, limit)))),
-    totals: guard((view) => totals(reader, view)),
-    series: guard(({ unit, zone, ...view }) => series(reader, view, unit, zone)),
+    position: guard(({ key, ...view }) => reader.position(view, key)),
+    totals: guard((view) => reader.totals(view)),
+    series: guard(({ unit, zone, stack, ...view }) => reader.series(view, { unit, zone, stack })),
+    sums: guard(({ ranges, ...view }) => reader.sums(view, ranges)),
+    facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
     extent: guard(({ source, record }) => extent(reader, source, record)),
     changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),
     export: guard(({ view, options, file, overwrite }, { signal, progress }) =>
       runExport(reader, view, options, { file, overwrite }, { signal, onProgress: progress })
     ),
-    close: () => close(db)
+    close: () => {
+      isClosing = true
+      reader.close()
+      return close(reader.db)
+    }
   }
 }
 
@@ -197,11 +207,30 @@ function startWriter(): PortLink {
   return link
 }
 
+let isClosing = false
+const LOOK_AGAIN_MS = 2_000
+
+/** Columns that most questions need are brought into memory, also after a sync; questions come first. */
+async function keepWarm(reader: CacheReader, order: 'newest first' | 'oldest first'): Promise<void> {
+  const isWriting = isSet(data.writerIndex)
+  const isStopped = (): boolean => isClosing
+  let warmed: number | null = null
+  while (!isClosing) {
+    const version = reader.db.pragma('data_version', { simple: true }) as number
+    if (version !== warmed && !isWriting()) {
+      // A question meets the same error, and says so.
+      await warmColumns(reader.columns, order, isStopped).catch(() => undefined)
+      if (!isWriting()) warmed = version
+    }
+    await sleep(LOOK_AGAIN_MS, undefined, { ref: false })
+  }
+}
+
 function startReader(): PortLink {
   const db = openReader(data.dataDir)
-  const flags = new Int32Array(data.cancelFlags)
-  registerCancel(db, () => Atomics.load(flags, data.index) === 1)
-  return connectPort(port as NonNullable<typeof port>, createDispatch(readerContract, readerHandlers(db)))
+  const reader = new CacheReader(db, { isCancelled: isSet(data.index), isWriting: isSet(data.writerIndex) })
+  if (data.warm !== null) void keepWarm(reader, data.warm)
+  return connectPort(port as NonNullable<typeof port>, createDispatch(readerContract, readerHandlers(reader)))
 }
 
 const link = data.role === 'writer' ? startWriter() : startReader()

@@ -47,16 +47,20 @@ const SECRET_VARIABLE = 'CDR_DESK_LICENSE'
  */
 const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
   page: 0,
+  position: 0,
   extent: 0,
   status: 1,
   totals: 1,
   series: 1,
+  sums: 1,
+  facets: 1,
   changes: 1,
   export: 2,
   close: 0
 }
 const READERS = 3
 const WRITER_SLOT = READERS
+const WARM_OF: readonly DbWorkerData['warm'][] = ['newest first', 'oldest first', null]
 
 /**
  * Starts the writer, which migrates the database. Each reader starts with its first call, once the writer is ready.
@@ -64,8 +68,8 @@ const WRITER_SLOT = READERS
  * most; calls that had not begun wait for it.
  */
 export function createPool(options: PoolOptions): Pool {
-  const cancelFlags = new SharedArrayBuffer((READERS + 1) * Int32Array.BYTES_PER_ELEMENT)
-  const flags = new Int32Array(cancelFlags)
+  const shared = new SharedArrayBuffer((READERS + 1) * Int32Array.BYTES_PER_ELEMENT)
+  const flags = new Int32Array(shared)
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== SECRET_VARIABLE))
   const common = {
     ...(options.fetch && { dispatch: createDispatch(hostContract, { fetch: options.fetch }) }),
@@ -78,7 +82,9 @@ export function createPool(options: PoolOptions): Pool {
       role,
       dataDir: options.dataDir,
       hostFetch: options.fetch !== undefined,
-      cancelFlags,
+      flags: shared,
+      writerIndex: WRITER_SLOT,
+      warm: role === 'reader' ? (WARM_OF[index] ?? null) : null,
       index
     }
     const name = role === 'writer' ? role : `${role} ${index}`

@@ -5,11 +5,14 @@ import type {
   Change,
   ExportOptions,
   ExportProgress,
+  Facets,
   SavedView,
   SeriesPoint,
+  Stack,
   SyncProgress,
   SyncSummary,
   TestStep,
+  TimeUnit,
   Totals,
   View
 } from '../shared/contract/schemas.ts'
@@ -89,7 +92,10 @@ export const readerContract = {
   status: call(trusted<{ source: string | null }>(), trusted<CacheStatus>()),
   page: bulk(trusted<WorkerView & { offset: number; limit: number }>(), trusted<unknown>()),
   totals: call(trusted<WorkerView>(), trusted<Totals>()),
-  series: call(trusted<WorkerView & { unit: 'hour' | 'day' | 'month'; zone: string }>(), trusted<SeriesPoint[]>()),
+  series: call(trusted<WorkerView & { unit: TimeUnit; zone: string; stack: Stack }>(), trusted<SeriesPoint[]>()),
+  sums: call(trusted<WorkerView & { ranges: readonly (readonly [number, number])[] }>(), trusted<Totals>()),
+  facets: call(trusted<WorkerView & { member: string; search: string; limit: number }>(), trusted<Facets>()),
+  position: call(trusted<WorkerView & { key: number }>(), trusted<number | null>()),
   extent: call(
     trusted<{ source: string | null; record: string }>(),
     trusted<{ from: number | null; to: number | null }>()
@@ -105,8 +111,14 @@ export interface DbWorkerData {
   readonly dataDir: string
   /** Requests travel over the main thread (Electron's net.fetch); else the worker fetches itself. */
   readonly hostFetch: boolean
-  /** Cancels running SQL: slot n of this array is set to 1 for the reader with that index. */
-  readonly cancelFlags: SharedArrayBuffer
+  /** Slot n is 1 while the query that runs in the reader with that index is to stop; the writer's, while a sync writes. */
+  readonly flags: SharedArrayBuffer
+  readonly writerIndex: number
+  /**
+   * In which order a reader brings the usual columns into memory unasked; null: it does not. Two readers begin at both
+   * ends, so that each finds kept what the other has made.
+   */
+  readonly warm: 'newest first' | 'oldest first' | null
   readonly index: number
 }
 

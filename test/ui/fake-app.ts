@@ -15,6 +15,7 @@ import { AppError, cancelled } from '../../src-main/shared/errors.ts'
 import type { Handlers, Parsed } from '../../src-main/shared/rpc/procedure.ts'
 import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
+import { recordAnswers } from './fakes/records.ts'
 import { FakeViews } from './fakes/views.ts'
 
 export const NOW = Date.UTC(2026, 2, 31, 11, 58)
@@ -249,6 +250,7 @@ export class FakeApp {
   #answers(): Answers {
     return {
       ...this.views.answers(),
+      ...recordAnswers(this.calls),
       'host.info': () => ({
         host: this.#options.delivery === 'file' ? 'electron' : 'browser',
         version: '0.1.0',

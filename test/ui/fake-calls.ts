@@ -1,8 +1,8 @@
 // Invented calls, each a pure function of its number: newest first, evenly spread over a period.
 import { calls } from '../../src-main/shared/records/calls.ts'
-import type { Filter, Sort, Totals } from '../../src-main/shared/contract/schemas.ts'
+import type { Filter, Sort, TimeUnit, Totals } from '../../src-main/shared/contract/schemas.ts'
 import { fromMicros } from '../../src-main/shared/domain/decimal.ts'
-import { startOf } from '../../src-main/shared/domain/time-zone.ts'
+import { timeBars } from '../../src-main/shared/domain/time-bars.ts'
 
 export interface FakeCall {
   readonly at: number
@@ -137,8 +137,12 @@ export class FakeCalls {
   }
 
   totals(filter: Filter): Totals {
+    return this.totalsOf(this.order(filter, []))
+  }
+
+  totalsOf(indexes: readonly number[]): Totals {
     const sums = { records: 0, voice: 0, answered: 0, seconds: 0, billed: 0, micros: 0 }
-    for (const index of this.order(filter, [])) this.#add(sums, index)
+    for (const index of indexes) this.#add(sums, index)
     return {
       records: sums.records,
       voice: sums.voice,
@@ -163,17 +167,14 @@ export class FakeCalls {
     sums.billed += Math.ceil(call.used / 60) * 60
   }
 
-  series(filter: Filter, unit: 'hour' | 'day' | 'month', zone: string) {
+  series(filter: Filter, unit: TimeUnit, zone: string) {
     const bars = new Map<
       number,
       { records: number; voice: number; answered: number; seconds: number; billed: number; micros: number }
     >()
-    let start = Infinity
+    const clock = timeBars(unit, zone)
     for (const index of this.order(filter, [])) {
-      const { at } = this.get(index)
-      // Newest first: a new bar begins only where the instant is before the current one.
-      if (unit === 'hour') start = Math.floor(at / 3_600_000) * 3_600_000
-      else if (at < start) start = startOf(unit, zone, at)
+      const start = clock.startOf(Math.floor(this.get(index).at / 1000 / clock.slotSeconds))
       let sums = bars.get(start)
       if (!sums) bars.set(start, (sums = { records: 0, voice: 0, answered: 0, seconds: 0, billed: 0, micros: 0 }))
       this.#add(sums, index)

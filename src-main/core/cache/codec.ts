@@ -185,7 +185,7 @@ const nestedRows = (type: RecordType): MemberCodec => ({
 
 const isBig = (value: unknown): value is { $: string } => typeof value === 'object' && value !== null && '$' in value
 
-function codecFor(type: RecordType, member: MemberDefinition, dictionary: Dictionary): MemberCodec {
+export function memberCodec(type: RecordType, member: MemberDefinition, dictionary: Dictionary): MemberCodec {
   switch (member.kind) {
     case 'int':
       return whole()
@@ -217,7 +217,7 @@ export interface RowCodec {
 }
 
 export function rowCodec(type: RecordType, dictionary: Dictionary): RowCodec {
-  const codecs = type.members.map((member) => codecFor(type, member, dictionary))
+  const codecs = type.members.map((member) => memberCodec(type, member, dictionary))
   return {
     encode: (cells) => codecs.map((codec, i) => codec.encode(cells[i] ?? null, cells)),
     decode(stored, from) {

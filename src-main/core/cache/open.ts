@@ -6,6 +6,7 @@ import { cacheError, guarded } from './errors.ts'
 import { migrate, needsMigration } from './migrate.ts'
 import { CACHE_MIGRATIONS, USER_MIGRATIONS } from './migrations/index.ts'
 import { createRecordTables } from './record-tables.ts'
+import { fillBuckets } from './write/buckets.ts'
 
 export const cacheFile = (dir: string): string => join(dir, 'cache.sqlite')
 export const userFile = (dir: string): string => join(dir, 'user.sqlite')
@@ -27,6 +28,7 @@ export function openWriter(dir: string): Database.Database {
     db.pragma('foreign_keys = ON')
     migrate(db, file, CACHE_MIGRATIONS)
     createRecordTables(db)
+    fillBuckets(db)
   })
 }
 

@@ -52,6 +52,10 @@ export const timeOfKey = (key: number): number => Math.floor(key / TIES) * 1000
 /** The first row number of a second: bounds for a range of times. */
 export const firstKeyOf = (timeMs: number): number => Math.ceil(timeMs / 1000) * TIES
 
+/** Row numbers of a day of UTC lie in [day × this, (day + 1) × this). */
+export const KEYS_PER_DAY = 86_400 * TIES
+export const dayOfKey = (key: number): number => Math.floor(key / KEYS_PER_DAY)
+
 export const nextTie = (tie: number): number => (tie + 1) % TIES
 export const tieOf = (value: number): number => ((value % TIES) + TIES) % TIES
 

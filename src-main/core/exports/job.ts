@@ -8,7 +8,7 @@ import type { ExportOptions, ExportProgress } from '../../shared/contract/schema
 import { AppError, cancelled } from '../../shared/errors.ts'
 import { rowJson } from '../../shared/format/cell-json.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
-import { totals } from '../cache/read/figures.ts'
+import { findRecordType } from '../../shared/records/index.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
 import { exportColumns } from './columns.ts'
 import { csvHeader, csvWriter } from './csv.ts'
@@ -90,9 +90,9 @@ async function writeRows(
   handle: FileHandle,
   { signal, onProgress }: ExportHooks
 ): Promise<{ rows: number; bytes: number }> {
-  const { type } = reader.where(view)
+  const type = findRecordType(view.record)
   const { header, line } = lineWriter(type, options)
-  const total = totals(reader, view).records
+  const total = reader.totals(view).records
   const started = performance.now()
   let rows = 0
   let bytes = 0

@@ -1,45 +1,29 @@
 // The rows of an export in its order, a chunk at a time: constant memory for any number of rows.
 import type { RecordType } from '../../shared/records/definition.ts'
-import { memberIndex } from '../../shared/records/index.ts'
+import { findRecordType, memberIndex } from '../../shared/records/index.ts'
 import type { Cell } from '../../shared/records/row.ts'
-import type { Stored } from '../cache/codec.ts'
-import { timeOrder } from '../cache/read/order.ts'
 import type { CacheReader, ReadRow, ReadView } from '../cache/read/reader.ts'
-import { OWN_COLUMNS, quoted, tableName } from '../cache/record-tables.ts'
 
 const CHUNK = 2_000
 
 /** `canonical`: by (ordering time, IEnv, ID), whatever the view's sort is (design.md 7). */
 export type ExportOrder = 'view' | 'canonical'
 
+/**
+ * The rows that the view shows, found as its pages are. In one transaction of the caller's, what comes is one state of the
+ * cache; outside of one, each chunk is of its own.
+ */
 export function* exportRows(reader: CacheReader, view: ReadView, order: ExportOrder): Generator<ReadRow[]> {
-  const { type } = reader.where(view)
-  if (order === 'canonical') yield* bySecond(byTime(reader, view, 'ASC'), type)
-  else {
-    const direction = timeOrder(type, view.sort)
-    if (direction !== null) yield* byTime(reader, view, direction)
-    else {
-      const keys = reader.keys(view)
-      for (let at = 0; at < keys.length; at += CHUNK) yield reader.rows(type, keys.subarray(at, at + CHUNK))
-    }
-  }
+  const type = findRecordType(view.record)
+  if (order === 'view') yield* chunks(reader, type, view)
+  else yield* bySecond(chunks(reader, type, view, 'oldest first'), type)
 }
 
-function* byTime(reader: CacheReader, view: ReadView, direction: 'ASC' | 'DESC'): Generator<ReadRow[]> {
-  const { type, sql, params } = reader.where(view)
-  const columns = [...OWN_COLUMNS, ...type.members.map((member) => quoted(member.name))].join(', ')
-  const past = direction === 'ASC' ? '>' : '<'
-  const chunk = reader.db
-    .prepare(
-      `SELECT ${columns} FROM ${tableName(type)} WHERE ${sql} AND _key ${past} ? ORDER BY _key ${direction} LIMIT ?`
-    )
-    .raw(true)
-  for (let after = direction === 'ASC' ? -Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER; ;) {
-    const rows = (chunk.all(...params, after, CHUNK) as Stored[][]).map((stored) => reader.decode(type, stored))
-    const last = rows.at(-1)
-    if (!last) return
+function* chunks(reader: CacheReader, type: RecordType, view: ReadView, by?: 'oldest first'): Generator<ReadRow[]> {
+  for (let at = 0; ; at += CHUNK) {
+    const rows = reader.columns.read(() => reader.rows(type, reader.order(view, by).keys(at, at + CHUNK)))
+    if (rows.length === 0) return
     yield rows
-    after = last.key
   }
 }
 

@@ -9,7 +9,6 @@ import { migrate } from '../../../src-main/core/cache/migrate.ts'
 import { CACHE_MIGRATIONS, USER_MIGRATIONS } from '../../../src-main/core/cache/migrations/index.ts'
 import { rebuildRollups } from '../../../src-main/core/cache/write/rebuild-rollups.ts'
 import { cacheStatus } from '../../../src-main/core/cache/read/status.ts'
-import { series, totals } from '../../../src-main/core/cache/read/figures.ts'
 import { toAppError } from '../../../src-main/shared/errors.ts'
 import { harness } from './harness.ts'
 
@@ -169,10 +168,13 @@ describe('sums kept with the rows', () => {
       const view = { source: null, record: 'calls', dataset: 'cdr' as const, sort: [], filter }
       // A condition that every row meets forces the scan.
       const scanned = { ...view, filter: { ...filter, where: [{ member: 'ID', op: 'given' as const, values: [] }] } }
-      expect(totals(cache, view)).toEqual(totals(cache, scanned))
-      expect(totals(cache, view).records).toBe(h.held('lstPortaCustomerAccountCDRS').length)
+      expect(cache.totals(view)).toEqual(cache.totals(scanned))
+      expect(cache.totals(view).records).toBe(h.held('lstPortaCustomerAccountCDRS').length)
       for (const zone of ['UTC', 'America/New_York', 'Asia/Kathmandu'])
-        expect(series(cache, view, 'day', zone)).toEqual(series(cache, scanned, 'day', zone))
+        {
+        const options = { unit: 'day', zone, stack: null } as const
+        expect(cache.series(view, options)).toEqual(cache.series(scanned, options))
+      }
       const [source] = cacheStatus(cache, null).sources
       expect(source?.days.map(({ state }) => state)).toEqual(['complete', 'complete'])
     } finally {

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
-import { registerCancel } from '../../../src-main/core/cache/cancel.ts'
 import { openReader, openWriter } from '../../../src-main/core/cache/open.ts'
 import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
 import { CacheReader } from '../../../src-main/core/cache/read/reader.ts'
@@ -71,7 +70,6 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
     })
   const reader = (): CacheReader => {
     const opened = openReader(dir)
-    registerCancel(opened, () => false)
     readers.push(opened)
     return new CacheReader(opened)
   }

@@ -1,29 +1,43 @@
-// Reads the cache: rows of a view by position, found through a list of the view's row numbers in its order.
+// Reads the cache: the rows of a view by position, found through the columns (core/columns); and rows by their number.
+import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
-import type { Page, View } from '../../../shared/contract/schemas.ts'
+import type { Facets, Page, SeriesPoint, Totals, View } from '../../../shared/contract/schemas.ts'
 import type { RecordType } from '../../../shared/records/definition.ts'
 import { findRecordType } from '../../../shared/records/index.ts'
 import type { Cell } from '../../../shared/records/row.ts'
+import { BlobFile } from '../../columns/blob-file.ts'
+import type { FacetOptions } from '../../columns/facets.ts'
+import { facetsOf } from '../../columns/facets.ts'
+import type { SeriesOptions } from '../../columns/figures.ts'
+import { seriesOf, sumRows, sumSelection, withoutConditionsOn } from '../../columns/figures.ts'
+import type { RowOrder } from '../../columns/order.ts'
+import { rowOrder } from '../../columns/order.ts'
+import type { ScanSegment } from '../../columns/scan.ts'
+import { scanRows } from '../../columns/scan.ts'
+import type { Segment } from '../../columns/segment.ts'
+import { Selection } from '../../columns/selection.ts'
+import { ColumnStore } from '../../columns/store.ts'
 import type { RowCodec, Stored } from '../codec.ts'
 import { rowCodec } from '../codec.ts'
 import { ReadingDictionary } from '../dictionary.ts'
 import { OWN_COLUMNS, quoted, srcOf, tableName } from '../record-tables.ts'
-import { orderBy, timeOrder } from './order.ts'
-import type { SqlCondition } from './where.ts'
-import { whereOf } from './where.ts'
+import { keptSeries, keptTotals } from './kept-sums.ts'
 
 /** A view with its connection resolved to the key of a source; null: every source of the cache. */
 export type ReadView = Omit<View, 'connectionId'> & { readonly source: string | null }
 
-/** While a sync writes, a list of row numbers may be this old. */
-const LIST_AGE_MS = 3_000
-const LISTS_KEPT = 4
-
-interface KeyList {
-  readonly keys: Float64Array
-  readonly version: number
-  readonly madeAt: number
+export interface ReaderOptions {
+  /** Bytes of columns in memory. */
+  readonly budget?: number
+  /** Asked while a query runs: true stops it (`job.cancelled`). */
+  readonly isCancelled?: () => boolean
+  /** True while a sync writes: what is read may then be up to 3 seconds old. */
+  readonly isWriting?: () => boolean
 }
+
+const BUDGET = 384 * 2 ** 20
+/** Filters and orders whose rows are remembered. */
+const REMEMBERED = 6
 
 export interface ReadRow {
   readonly key: number
@@ -33,15 +47,29 @@ export interface ReadRow {
   readonly extra: string | null
 }
 
+interface KnownOrder {
+  readonly segments: readonly Segment[]
+  readonly order: RowOrder
+}
+
 export class CacheReader {
   readonly db: Database.Database
   readonly words: ReadingDictionary
-  readonly #lists = new Map<string, KeyList>()
+  readonly columns: ColumnStore
+  readonly #selections = new Map<string, Selection>()
+  readonly #orders = new Map<string, KnownOrder>()
   readonly #codecs = new Map<RecordType, RowCodec>()
+  readonly #byKey = new Map<RecordType, Database.Statement>()
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, options: ReaderOptions = {}) {
     this.db = db
     this.words = new ReadingDictionary(db)
+    this.columns = new ColumnStore(db, this.words, {
+      blobs: db.memory ? null : new BlobFile(dirname(db.name)),
+      budget: options.budget ?? BUDGET,
+      isCancelled: options.isCancelled ?? (() => false),
+      isWriting: options.isWriting ?? (() => false)
+    })
   }
 
   /** `_src` values of a view: those of its source, or of all. */
@@ -54,50 +82,103 @@ export class CacheReader {
     return ids.map((id) => srcOf(id, dataset))
   }
 
-  where(view: ReadView): SqlCondition & { readonly type: RecordType } {
-    const type = findRecordType(view.record)
-    return { type, ...whereOf(type, this.srcs(view.source, view.dataset), view.filter, this.words) }
-  }
-
   /** Rows [offset, offset + limit) of the view. */
   page(view: ReadView, offset: number, limit: number): Page {
-    const { type } = this.where(view)
-    const rows = this.rows(type, this.#keysAt(view, offset, limit))
-    return { offset, rows: rows.map(({ key, isGone, cells }) => ({ key, gone: isGone, cells: cells.map(plainCell) })) }
+    return this.columns.read(() => {
+      const rows = this.rows(findRecordType(view.record), this.order(view).keys(offset, offset + limit))
+      return {
+        offset,
+        rows: rows.map(({ key, isGone, cells }) => ({ key, gone: isGone, cells: cells.map(plainCell) }))
+      }
+    })
   }
 
-  /** The row numbers of the whole view in its order. */
-  keys(view: ReadView): Float64Array {
-    const id = JSON.stringify([view.source, view.record, view.dataset, view.filter, view.sort])
-    const version = this.db.pragma('data_version', { simple: true }) as number
-    const kept = this.#lists.get(id)
-    if (kept && (kept.version === version || performance.now() - kept.madeAt < LIST_AGE_MS)) return kept.keys
-    const { type, sql, params } = this.where(view)
-    const all = this.db
-      .prepare(`SELECT _key FROM ${tableName(type)} WHERE ${sql} ORDER BY ${this.#order(type, view)}`)
-      .pluck()
-      .all(...params) as number[]
-    const keys = Float64Array.from(all)
-    this.#lists.delete(id)
-    this.#lists.set(id, { keys, version, madeAt: performance.now() })
-    for (const oldest of this.#lists.keys()) if (this.#lists.size > LISTS_KEPT) this.#lists.delete(oldest)
-    return keys
+  /** The position of a row in the view; null where the view does not hold it. */
+  position(view: ReadView, key: number): number | null {
+    return this.columns.read(() => this.order(view).positionOf(key))
+  }
+
+  /** Rows, those of voice calls, answered ones, talked and billed seconds of voice calls, charged amount of all rows. */
+  totals(view: ReadView): Totals {
+    return this.columns.read(() => keptTotals(this, view) ?? sumSelection(this.columns, this.#selection(view)))
+  }
+
+  /** The same for a part of the view: positions [from, to) of its order, each row once however often it is named. */
+  sums(view: ReadView, ranges: readonly (readonly [number, number])[]): Totals {
+    return this.columns.read(() => {
+      const order = this.order(view)
+      const parts = merged(ranges).flatMap(([from, to]) => [...order.rows(from, to)])
+      return sumRows(this.columns, parts)
+    })
+  }
+
+  /** Totals over time: one point for each unit of the zone's clock or calendar that has rows. */
+  series(view: ReadView, options: SeriesOptions): SeriesPoint[] {
+    return this.columns.read(
+      () => keptSeries(this, view, options) ?? seriesOf(this.columns, this.#selection(view), options)
+    )
+  }
+
+  /** Values of a member among the rows that the rest of the filter holds: conditions on the member itself do not count. */
+  facets(view: ReadView, options: Omit<FacetOptions, 'zone'>): Facets {
+    return this.columns.read(() => {
+      const filter = withoutConditionsOn(view.filter, options.member)
+      return facetsOf(this.columns, this.#selection({ ...view, filter }), { ...options, zone: filter.zone })
+    })
+  }
+
+  /** Typed access to the view's rows, bucket by bucket, by time (columns/scan.ts). All on one state of the cache. */
+  scan(view: ReadView, members: readonly string[], visit: (segment: ScanSegment) => void): void {
+    this.columns.read(() => scanRows(this.columns, this.#selection(view), view.filter.zone, members, visit))
+  }
+
+  /** The view's rows by position, in its own order unless another is asked for. Inside `columns.read`. */
+  order(view: ReadView, by?: 'oldest first'): RowOrder {
+    const selection = this.#selection(view)
+    const segments = selection.segments()
+    const id = JSON.stringify([this.#idOf(view), by ?? view.sort])
+    const known = this.#orders.get(id)
+    if (known && isSameList(known.segments, segments)) return remember(this.#orders, id, known).order
+    const order = rowOrder(this.columns, selection, by ?? view.sort, view.filter.zone)
+    return remember(this.#orders, id, { segments, order }).order
   }
 
   /** Rows by number, in the order given; numbers that are gone from the table are left out. */
   rows(type: RecordType, keys: ArrayLike<number>): ReadRow[] {
-    const columns = [...OWN_COLUMNS, ...type.members.map((member) => quoted(member.name))].join(', ')
-    const one = this.db.prepare(`SELECT ${columns} FROM ${tableName(type)} WHERE _key = ?`).raw(true)
+    let one = this.#byKey.get(type)
+    if (!one) {
+      const columns = [...OWN_COLUMNS, ...type.members.map((member) => quoted(member.name))].join(', ')
+      one = this.db.prepare(`SELECT ${columns} FROM ${tableName(type)} WHERE _key = ?`).raw(true)
+      this.#byKey.set(type, one)
+    }
     const found: ReadRow[] = []
     for (let i = 0; i < keys.length; i++) {
       const stored = one.get(keys[i]) as Stored[] | undefined
-      if (stored) found.push(this.decode(type, stored))
+      if (stored) found.push(this.#decode(type, stored))
     }
     return found
   }
 
+  /** Closes what belongs to the reader; the database is its owner's. */
+  close(): void {
+    this.columns.close()
+  }
+
+  #selection(view: ReadView): Selection {
+    const id = JSON.stringify(this.#idOf(view))
+    const known = this.#selections.get(id)
+    if (known) return remember(this.#selections, id, known)
+    const type = findRecordType(view.record)
+    const selection = new Selection(this.columns, type, this.srcs(view.source, view.dataset), view.filter)
+    return remember(this.#selections, id, selection)
+  }
+
+  #idOf(view: ReadView): unknown[] {
+    return [view.record, this.srcs(view.source, view.dataset), view.filter]
+  }
+
   /** A stored row: own columns, then members. */
-  decode(type: RecordType, stored: readonly Stored[]): ReadRow {
+  #decode(type: RecordType, stored: readonly Stored[]): ReadRow {
     let codec = this.#codecs.get(type)
     if (!codec) this.#codecs.set(type, (codec = rowCodec(type, this.words)))
     const [key, , , , bucket = null, gone, extra] = stored
@@ -109,21 +190,28 @@ export class CacheReader {
       cells: codec.decode(stored, OWN_COLUMNS.length)
     }
   }
+}
 
-  /** The first rows come at once; further ones need the list of the whole view. */
-  #keysAt(view: ReadView, offset: number, limit: number): ArrayLike<number> {
-    if (offset > 0) return this.keys(view).subarray(offset, offset + limit)
-    const { type, sql, params } = this.where(view)
-    return this.db
-      .prepare(`SELECT _key FROM ${tableName(type)} WHERE ${sql} ORDER BY ${this.#order(type, view)} LIMIT ?`)
-      .pluck()
-      .all(...params, limit) as number[]
-  }
+const isSameList = (a: readonly Segment[], b: readonly Segment[]): boolean =>
+  a.length === b.length && a.every((segment, i) => segment === b[i])
 
-  #order(type: RecordType, view: ReadView): string {
-    const byTime = timeOrder(type, view.sort)
-    return byTime === null ? orderBy(type, view.sort) : `_key ${byTime}`
+/** Puts an entry last and drops the first where there are too many. */
+function remember<T>(known: Map<string, T>, id: string, entry: T): T {
+  known.delete(id)
+  known.set(id, entry)
+  for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest)
+  return entry
+}
+
+/** Ranges in order, overlapping ones joined. */
+function merged(ranges: readonly (readonly [number, number])[]): [number, number][] {
+  const found: [number, number][] = []
+  for (const [from, to] of ranges.toSorted(([a], [b]) => a - b)) {
+    const last = found.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else if (from < to) found.push([from, to])
   }
+  return found
 }
 
 /** Whole numbers beyond 2^53 travel as text. */

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import type { CacheStatus, Change, DayStatus } from '../../../shared/contract/schemas.ts'
 import { localDate, startOf, startOfNext } from '../../../shared/domain/time-zone.ts'
-import { RECORD_TYPES } from '../../../shared/records/index.ts'
+import { findRecordType, RECORD_TYPES } from '../../../shared/records/index.ts'
 import { findFeed } from '../../../shared/service/feeds.ts'
 import { isStale } from '../../sync/plan.ts'
 import { tableName } from '../record-tables.ts'
@@ -145,19 +145,16 @@ export function extent(
   source: string | null,
   record: string
 ): { from: number | null; to: number | null } {
-  const view = {
-    source,
-    record,
-    dataset: 'cdr' as const,
-    filter: { from: null, to: null, search: '', where: [], zone: 'UTC', gone: false },
-    sort: []
-  }
-  const { type, sql, params } = reader.where(view)
+  const type = findRecordType(record)
+  const srcs = reader.srcs(source, 'cdr')
   const edge = (direction: string): number | undefined =>
     reader.db
-      .prepare(`SELECT _key FROM ${tableName(type)} WHERE ${sql} AND _key > 1048576 ORDER BY _key ${direction} LIMIT 1`)
+      .prepare(
+        `SELECT _key FROM ${tableName(type)} WHERE _src IN (${srcs.map(() => '?').join(', ')}) AND _gone IS NULL
+         AND _key > 1048576 ORDER BY _key ${direction} LIMIT 1`
+      )
       .pluck()
-      .get(...params) as number | undefined
+      .get(...srcs) as number | undefined
   const toMs = (key: number | undefined): number | null => (key === undefined ? null : Math.floor(key / 2 ** 20) * 1000)
   return { from: toMs(edge('ASC')), to: toMs(edge('DESC')) }
 }

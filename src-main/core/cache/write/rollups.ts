@@ -25,6 +25,8 @@ const ADD = `DO UPDATE SET n = n + excluded.n, used = used + excluded.used, bill
 const integer = (value: Stored | undefined): number =>
   typeof value === 'bigint' ? Number(value) : typeof value === 'number' ? value : 0
 
+/** A service id beyond 2^53: none that is known. */
+const NO_SERVICE = -1
 const DIRECTION_BITS = 12
 /** A larger figure (micro-units) is left to the rows: sums of many would leave 64 bits. */
 const LARGEST = 1e14
@@ -98,7 +100,8 @@ export class Rollups {
         ? [sign, 0, 0, 0, sign]
         : [sign, sign * integer(used), sign * integer(billed), sign * integer(amount), 0]
     const day = dayNumber(time, this.#offset(time))
-    this.#slots.add(Math.floor(time / SLOT_MS), integer(stored[at.service]), kind, sums)
+    const service = stored[at.service]
+    this.#slots.add(Math.floor(time / SLOT_MS), typeof service === 'string' ? NO_SERVICE : integer(service), kind, sums)
     this.#destinations.add(day, integer(stored[at.destination]), kind, sums)
     if (this.#account !== null) this.#accounts.add(day, integer(stored[this.#account]), kind, sums)
   }

@@ -7,6 +7,7 @@ import type { RowCodec, Stored } from '../codec.ts'
 import { encodeWord, rowCodec } from '../codec.ts'
 import type { WritingDictionary } from '../dictionary.ts'
 import { nextTie, OWN_COLUMNS, quoted, rowKey, tableName } from '../record-tables.ts'
+import { Buckets } from './buckets.ts'
 import type { ChangeContext } from './changes.ts'
 import { changeLog } from './changes.ts'
 import type { Identity, WindowBounds } from './identity.ts'
@@ -52,6 +53,7 @@ export class RowStore {
   readonly #codec: RowCodec
   readonly #identify: ReturnType<typeof identifier>
   readonly #rollups: Rollups | null
+  readonly #buckets: Buckets
   readonly #log: ReturnType<typeof changeLog>
   readonly #dictionary: WritingDictionary
   readonly #orderAt: number | null
@@ -73,6 +75,7 @@ export class RowStore {
     this.#codec = rowCodec(type, dictionary)
     this.#identify = identifier(type)
     this.#rollups = rollups(db, type, zone)
+    this.#buckets = new Buckets(db, type)
     this.#log = changeLog(db, type)
     this.#orderAt = type.orderBy === null ? null : positionOf(type, type.orderBy)
     this.#hasZero = type.members.map(({ kind }) => kind === 'int' || kind === 'bool')
@@ -138,6 +141,8 @@ export class RowStore {
     const stored = this.#byKey.get(key) as StoredRow | undefined
     if (!stored || stored[GONE] !== null) return
     this.#setGone.run(context.at, key)
+    this.#buckets.add(context.src, key, 'live', -1)
+    this.#buckets.add(context.src, key, 'gone', 1)
     this.#rollups?.add(context.src, stored.slice(OWN), -1)
     this.stats.written++
     if (!context.isLogged) return
@@ -146,14 +151,16 @@ export class RowStore {
     this.#log('gone', { key, identity, before: this.#codec.decode(stored, OWN), after: null }, context)
   }
 
-  /** Writes the sums of the page; inside its transaction. */
+  /** Writes the sums and the buckets of the page; inside its transaction. */
   flush(): void {
     this.#rollups?.flush()
+    this.#buckets.flush()
   }
 
   /** The transaction was rolled back: forget what it collected. */
   discard(): void {
     this.#rollups?.discard()
+    this.#buckets.discard()
   }
 
   #timeOf(cells: readonly Cell[], bounds: WindowBounds): number {
@@ -170,7 +177,10 @@ export class RowStore {
     const uid = typeof identity.uid === 'number' ? BigInt(identity.uid) : identity.uid
     const env = typeof identity.env === 'number' ? BigInt(identity.env) : identity.env
     const done = this.#insert.run(key, src, uid, env, own.bucket, null, own.extra, ...members).changes === 1
-    if (done) this.stats.written++
+    if (done) {
+      this.stats.written++
+      this.#buckets.add(src, key, 'live', 1)
+    }
     return done
   }
 
@@ -235,6 +245,7 @@ export class RowStore {
     const oldKey = stored[0] as number
     if (!wasGone) this.#rollups?.add(delivery.src, stored.slice(OWN), -1)
     this.#delete.run(oldKey)
+    this.#buckets.add(delivery.src, oldKey, wasGone ? 'gone' : 'live', -1)
     const isSameSecond = Math.floor(time / 1000) === Math.floor(oldKey / 2 ** 20)
     for (let key = isSameSecond ? oldKey : rowKey(time, identity.tie), tie = identity.tie; ; key = rowKey(time, tie)) {
       if (this.#tryInsert(key, identity, members, own, delivery.src)) {

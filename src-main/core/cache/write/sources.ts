@@ -1,9 +1,11 @@
 // Sources: whom the rows of the cache belong to (a service, and a customer or account of it).
 import type Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
+import type { RecordType } from '../../../shared/records/definition.ts'
 import { findRecordType, RECORD_TYPES } from '../../../shared/records/index.ts'
 import { FEEDS } from '../../../shared/service/feeds.ts'
 import { srcOf, tableName } from '../record-tables.ts'
+import { recountBuckets } from './buckets.ts'
 import { Membership } from './membership.ts'
 import { rebuildRollups } from './rebuild-rollups.ts'
 
@@ -53,17 +55,23 @@ function dropMonths(db: Database.Database, sourceId: number): void {
   const feeds = FEEDS.filter((feed) => feed.span === 'month').map((feed) => feed.name)
   const windows = `SELECT id FROM win WHERE source = ? AND feed IN (${feeds.map(() => '?').join(', ')})`
   const membership = new Membership(db)
+  const touched = new Set<RecordType>()
   for (const id of db
     .prepare(windows)
     .pluck()
     .all(sourceId, ...feeds) as number[]) {
     for (const [name, keys] of membership.known(id)) {
-      const remove = db.prepare(`DELETE FROM ${tableName(findRecordType(name))} WHERE _key = ?`)
+      const type = findRecordType(name)
+      const remove = db.prepare(`DELETE FROM ${tableName(type)} WHERE _key = ?`)
       for (const key of keys) remove.run(key)
+      touched.add(type)
     }
     db.prepare('DELETE FROM win WHERE id = ?').run(id)
   }
+  for (const type of touched) recountBuckets(db, type, srcsOf(sourceId))
 }
+
+const srcsOf = (sourceId: number): number[] => [srcOf(sourceId, 'cdr'), srcOf(sourceId, 'hunt')]
 
 /** Remembers what form of request the service takes. */
 export function saveCapability(db: Database.Database, sourceId: number, capability: string): void {
@@ -74,7 +82,7 @@ export function saveCapability(db: Database.Database, sourceId: number, capabili
 export function removeSource(db: Database.Database, key: string): void {
   const id = db.prepare('SELECT id FROM source WHERE key = ?').pluck().get(key) as number | undefined
   if (id === undefined) return
-  const srcs = [srcOf(id, 'cdr'), srcOf(id, 'hunt')]
+  const srcs = srcsOf(id)
   db.transaction(() => {
     for (const type of RECORD_TYPES) {
       const table = tableName(type)
@@ -83,7 +91,7 @@ export function removeSource(db: Database.Database, key: string): void {
       ).run(type.name, ...srcs)
       db.prepare(`DELETE FROM ${table} WHERE _src IN (?, ?)`).run(...srcs)
     }
-    for (const roll of ['roll_slot', 'roll_account', 'roll_destination'])
+    for (const roll of ['roll_slot', 'roll_account', 'roll_destination', 'bucket'])
       db.prepare(`DELETE FROM ${roll} WHERE src IN (?, ?)`).run(...srcs)
     for (const table of ['change', 'unknown_member', 'win']) db.prepare(`DELETE FROM ${table} WHERE source = ?`).run(id)
     db.prepare('DELETE FROM source WHERE id = ?').run(id)

@@ -1,0 +1,264 @@
+// From a filter to tests over columns: the one place that says what a condition and the search box mean.
+import type { Condition, Filter, Operator } from '../../shared/contract/schemas.ts'
+import { fromMicros } from '../../shared/domain/decimal.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { MemberDefinition, RecordType } from '../../shared/records/definition.ts'
+import { derivedMember } from '../../shared/records/derived.ts'
+import { memberIndex } from '../../shared/records/index.ts'
+import type { CodedColumn, NumberColumn } from './column.ts'
+import { numberAt, sizeOf } from './column.ts'
+import { derivedName } from './derived.ts'
+import { compareTest, markRange, markSet, numberSet } from './numbers.ts'
+import type { Segment } from './segment.ts'
+import type { ColumnStore } from './store.ts'
+import { TextSet, markMatches } from './text-match.ts'
+import type { TextTest } from './text-match.ts'
+import { foldText } from './text-table.ts'
+import type { Fold } from './text-table.ts'
+import { valueText } from './texts.ts'
+
+/** One test of a filter. */
+export interface RowTest {
+  /** Columns it reads. */
+  readonly columns: readonly string[]
+  /** How dear it is, beside other tests: cheap ones go first. */
+  readonly cost: number
+  /** Sets the marks (all 0 before) of the rows that pass. */
+  mark(store: ColumnStore, segment: Segment, marks: Uint8Array): void
+}
+
+/** The tests that all must pass, search box included. Throws `input.invalid` for a member or value that does not fit. */
+export function compileFilter(type: RecordType, filter: Filter): RowTest[] {
+  const tests = filter.where.map((condition) => conditionTest(type, condition, filter.zone))
+  const search = filter.search.trim()
+  if (search !== '') tests.push(...searchTests(type, search))
+  return tests.toSorted((a, b) => a.cost - b.cost)
+}
+
+const NEGATIONS: Partial<Record<Operator, Operator>> = {
+  '!=': '=',
+  'not-in': 'in',
+  'not-contains': 'contains',
+  'not-starts': 'starts',
+  'not-ends': 'ends',
+  given: 'empty'
+}
+
+function conditionTest(type: RecordType, condition: Condition, zone: string): RowTest {
+  // A row with an empty cell meets every negation: what is denied is that it matches.
+  const positive = NEGATIONS[condition.op]
+  if (positive) return negated(conditionTest(type, { ...condition, op: positive }, zone))
+  const at = memberIndex(type).get(condition.member)
+  const member = at === undefined ? undefined : type.members[at]
+  const derived = member ? undefined : derivedMember(type, condition.member)
+  if (!member && !derived)
+    throw new AppError('input.invalid', `${type.name} has no member "${condition.member}".`)
+  const label = (member ?? derived)?.label ?? ''
+  if (condition.op !== 'empty' && condition.values.length === 0)
+    throw new AppError('input.invalid', `The filter on ${label} has no value.`)
+  if (derived) return derivedTest(derivedName(derived.name, zone), label, condition)
+  return memberTest(member as MemberDefinition, condition)
+}
+
+const negated = (test: RowTest): RowTest => ({
+  ...test,
+  mark(store, segment, marks) {
+    test.mark(store, segment, marks)
+    for (let row = 0; row < marks.length; row++) marks[row] = marks[row] === 0 ? 1 : 0
+  }
+})
+
+function derivedTest(name: string, label: string, { op, values }: Condition): RowTest {
+  if (op === 'empty') return codedTest(name, 1, (_column, _store, marks) => void (marks[0] = 1))
+  if (op !== '=' && op !== 'in') throw new AppError('input.invalid', `${label} is one of its values, or it is not.`)
+  const wanted = new Set(op === '=' ? values.slice(0, 1) : values)
+  return codedTest(name, 1, ({ values: known }, _store, marks) => {
+    if (known.kind === 'labels') known.labels.forEach((value, i) => wanted.has(value) && (marks[i + 1] = 1))
+  })
+}
+
+const isNumber = ({ kind }: MemberDefinition): boolean =>
+  kind === 'int' || kind === 'decimal' || kind === 'time' || kind === 'bool'
+
+export const foldOf = ({ store }: MemberDefinition): Fold =>
+  store === 'number' ? 'phone' : store === 'conf' ? 'conf' : 'plain'
+
+function memberTest(member: MemberDefinition, condition: Condition): RowTest {
+  const { op, values } = condition
+  const [value = ''] = values
+  if (op === 'contains' || op === 'starts' || op === 'ends')
+    return isNumber(member) ? digitsTest(member, op, value) : textTest(member, op, value)
+  if (op === 'empty') return isNumber(member) ? emptyNumberTest(member) : emptyTextTest(member)
+  if (op === '=' || op === 'in') {
+    const wanted = op === '=' ? [value] : values
+    return isNumber(member) ? numberSetTest(member, wanted) : textSetTest(member, wanted)
+  }
+  if (op === '<' || op === '<=' || op === '>' || op === '>=') {
+    const test = compareTest(member, op, value)
+    return numberTest(member, (column, marks) => markRange(column, test, marks))
+  }
+  throw new AppError('internal', `${op} is denied before it comes here`)
+}
+
+function numberTest(
+  { name }: MemberDefinition,
+  mark: (column: NumberColumn, marks: Uint8Array) => void,
+  cost = 2
+): RowTest {
+  return { columns: [name], cost, mark: (store, segment, marks) => mark(store.numbers(segment, name), marks) }
+}
+
+function numberSetTest(member: MemberDefinition, values: readonly string[]): RowTest {
+  const set = numberSet(member, values)
+  return numberTest(member, (column, marks) => markSet(column, set, marks))
+}
+
+const emptyNumberTest = (member: MemberDefinition): RowTest =>
+  numberTest(member, (column, marks) => {
+    for (let row = 0; row < marks.length; row++)
+      if (Number.isNaN(numberAt(column, row)) && column.odd?.has(row) !== true) marks[row] = 1
+  })
+
+/** The digits of a number as they are shown; times as milliseconds. */
+function digitsTest(member: MemberDefinition, op: TextTest, value: string): RowTest {
+  const wanted = value.toLowerCase()
+  const known = new Map<number, boolean>()
+  const passes = (text: string): boolean => {
+    const folded = text.toLowerCase()
+    return op === 'contains' ? folded.includes(wanted) : op === 'starts' ? folded.startsWith(wanted) : folded.endsWith(wanted)
+  }
+  const passesNumber = (number: number): boolean => {
+    let isMatch = known.get(number)
+    if (isMatch === undefined)
+      known.set(number, (isMatch = passes(member.kind === 'decimal' ? fromMicros(number) : String(number))))
+    return isMatch
+  }
+  return numberTest(
+    member,
+    (column, marks) => {
+      for (let row = 0; row < marks.length; row++) {
+        const number = numberAt(column, row)
+        if (!Number.isNaN(number) && passesNumber(number)) marks[row] = 1
+      }
+      if (column.odd) for (const [row, text] of column.odd) if (passes(text)) marks[row] = 1
+    },
+    6
+  )
+}
+
+type MarkCodes = (column: CodedColumn, store: ColumnStore, marks: Uint8Array) => void
+
+/** A test of the distinct values, which are marked by code; the rows follow. */
+function codedTest(name: string, cost: number, markCodes: MarkCodes): RowTest {
+  return {
+    columns: [name],
+    cost,
+    mark(store, segment, marks) {
+      const column = store.coded(segment, name)
+      const byCode = new Uint8Array(sizeOf(column.values))
+      markCodes(column, store, byCode)
+      const { codes } = column
+      if (byCode.includes(1)) for (let row = 0; row < codes.length; row++) marks[row] = byCode[codes[row] as number] as number
+    }
+  }
+}
+
+/** Words are few, and the same in every bucket: each is looked at once. */
+function wordMarks(passes: (text: string) => boolean): MarkCodes {
+  const known = new Map<number, boolean>()
+  return ({ values }, store, marks) => {
+    if (values.kind !== 'words') return
+    for (let code = 1; code < marks.length; code++) {
+      const id = values.ids[code] as number
+      let isMatch = id === 0 ? undefined : known.get(id)
+      if (isMatch === undefined) {
+        isMatch = passes(valueText(values, code, store.words) ?? '')
+        if (id !== 0) known.set(id, isMatch)
+      }
+      if (isMatch) marks[code] = 1
+    }
+  }
+}
+
+const emptyTextTest = (member: MemberDefinition): RowTest => {
+  const isEmpty = wordMarks((text) => text === '')
+  return codedTest(member.name, 2, (column, store, marks) => {
+    const { values } = column
+    marks[0] = 1
+    if (values.kind === 'words') isEmpty(column, store, marks)
+    if (values.kind !== 'texts') return
+    const { offsets } = values.raw
+    for (let code = 1; code < marks.length; code++) if (offsets[code] === offsets[code + 1]) marks[code] = 1
+  })
+}
+
+function textTest(member: MemberDefinition, op: TextTest, value: string): RowTest {
+  const fold = foldOf(member)
+  const wanted = foldText(value, fold)
+  const needle = Buffer.from(wanted)
+  const words = wordMarks((text) => {
+    const folded = foldText(text, fold)
+    return op === 'contains' ? folded.includes(wanted) : op === 'starts' ? folded.startsWith(wanted) : folded.endsWith(wanted)
+  })
+  return codedTest(member.name, member.store === 'dict' ? 1 : 4, (column, store, marks) => {
+    if (column.values.kind === 'texts') markMatches(column.values.folded(fold), op, needle, marks)
+    else words(column, store, marks)
+  })
+}
+
+/** Equal: phone numbers and conference ids by what they say, other texts to the letter. */
+function textSetTest(member: MemberDefinition, values: readonly string[]): RowTest {
+  if (member.store === 'clock')
+    throw new AppError('input.invalid', `Filter ${member.label} by the time it shows: ${member.rendersOf ?? ''}.`)
+  const fold = foldOf(member)
+  const wanted = new Set(fold === 'plain' ? values : values.map((value) => foldText(value, fold)))
+  const texts = new TextSet(wanted)
+  const words = wordMarks((text) => wanted.has(text))
+  return codedTest(member.name, member.store === 'dict' ? 1 : 3, (column, store, marks) => {
+    if (column.values.kind === 'texts')
+      texts.mark(fold === 'plain' ? column.values.raw : column.values.folded(fold), marks)
+    else words(column, store, marks)
+  })
+}
+
+/** Digits as people write a phone number; null where it has letters. */
+const digitsOf = (text: string): string | null => {
+  const digits = foldText(text, 'phone')
+  return /^\d+$/.test(digits) ? digits : null
+}
+
+/**
+ * The search box: each word stands somewhere in the searched members. A phone number may be written with spaces,
+ * dashes, dots, parentheses and a plus sign; then it is one word, wherever it stands.
+ */
+function searchTests(type: RecordType, search: string): RowTest[] {
+  const whole = digitsOf(search)
+  const words = whole === null ? search.split(/\s+/) : [search]
+  return words.map((word) => wordTest(type, digitsOf(word) ?? word, word))
+}
+
+function wordTest(type: RecordType, word: string, asTyped: string): RowTest {
+  const spellings = asTyped === word ? [word] : [word, asTyped]
+  const tests = type.members
+    .filter(({ searched }) => searched === true)
+    .flatMap((member) =>
+      // Nothing but punctuation says nothing about a phone number.
+      member.store !== 'number'
+        ? spellings.map((spelling) => textTest(member, 'contains', spelling))
+        : foldText(word, 'phone') === ''
+          ? []
+          : [textTest(member, 'contains', word)]
+    )
+  return {
+    columns: [...new Set(tests.flatMap(({ columns }) => columns))],
+    cost: 8,
+    mark(store, segment, marks) {
+      const own = new Uint8Array(marks.length)
+      for (const test of tests) {
+        own.fill(0)
+        test.mark(store, segment, own)
+        for (let row = 0; row < marks.length; row++) marks[row] = (marks[row] as number) | (own[row] as number)
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+// What a column is sorted by, as numbers: the smaller the earlier, empty cells last. Long texts have several levels.
+import { isDecimal, plainDecimal } from '../../shared/domain/decimal.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { MemberDefinition, RecordType } from '../../shared/records/definition.ts'
+import { derivedMember } from '../../shared/records/derived.ts'
+import { memberIndex } from '../../shared/records/index.ts'
+import type { CodedColumn, NumberColumn } from './column.ts'
+import { NO_INT, sizeOf } from './column.ts'
+import { derivedName } from './derived.ts'
+import { foldOf } from './filter.ts'
+import { compareDecimals } from './numbers.ts'
+import type { Segment } from './segment.ts'
+import type { ColumnStore } from './store.ts'
+import type { Packed, TextTable } from './text-table.ts'
+import { valueText } from './texts.ts'
+
+/** The keys of a column: by level and segment, for every row of it. No NaN. */
+export interface SortKeys {
+  readonly levels: number
+  of(segment: Segment, level: number): Float64Array
+}
+
+/** Numbers by value, words by their text, phone numbers by their digits. Throws `input.invalid` for an unknown member. */
+export function sortKeys(
+  store: ColumnStore,
+  type: RecordType,
+  name: string,
+  zone: string,
+  segments: readonly Segment[]
+): SortKeys {
+  const at = memberIndex(type).get(name)
+  const member = at === undefined ? undefined : type.members[at]
+  if (member) return memberKeys(store, member, segments)
+  if (!derivedMember(type, name)) throw new AppError('input.invalid', `${type.name} has no member "${name}".`)
+  const column = derivedName(name, zone)
+  return {
+    levels: 1,
+    of(segment) {
+      return Float64Array.from(store.coded(segment, column).codes, (code) => (code === 0 ? Infinity : code))
+    }
+  }
+}
+
+function memberKeys(store: ColumnStore, member: MemberDefinition, segments: readonly Segment[]): SortKeys {
+  const { kind, name, store: form, rendersOf } = member
+  if (kind === 'int' || kind === 'decimal' || kind === 'time' || kind === 'bool')
+    return numberKeys(store, name, kind === 'decimal', segments)
+  if (form === 'clock' && rendersOf !== undefined) return numberKeys(store, rendersOf, false, segments)
+  return form === 'dict' ? wordKeys(store, name, segments) : textKeys(store, member, segments)
+}
+
+function numberKeys(store: ColumnStore, name: string, isMicros: boolean, segments: readonly Segment[]): SortKeys {
+  const odd = new Set<string>()
+  for (const segment of segments) for (const text of store.numbers(segment, name).odd?.values() ?? []) odd.add(text)
+  if (odd.size === 0)
+    return {
+      levels: 1,
+      of: (segment) => plainKeys(store.numbers(segment, name))
+    }
+  return oddKeys(store, name, isMicros, odd)
+}
+
+function plainKeys({ values }: NumberColumn): Float64Array {
+  const keys = new Float64Array(values)
+  const isSmall = values instanceof Int32Array
+  for (let row = 0; row < keys.length; row++) {
+    const value = keys[row] as number
+    if (Number.isNaN(value) || (isSmall && value === NO_INT)) keys[row] = Infinity
+  }
+  return keys
+}
+
+/** Odd values: near enough first, then by their exact order among themselves. What is no number comes after all. */
+function oddKeys(store: ColumnStore, name: string, isMicros: boolean, odd: ReadonlySet<string>): SortKeys {
+  const exact = [...odd].filter(isDecimal)
+  exact.sort((a, b) => compareDecimals(plainDecimal(a), plainDecimal(b)))
+  const rank = new Map(exact.map((text, i) => [text, i + 1]))
+  const near = new Map(exact.map((text) => [text, nearKey(text, isMicros)]))
+  return {
+    levels: 2,
+    of(segment, level) {
+      const column = store.numbers(segment, name)
+      const keys = level === 0 ? plainKeys(column) : new Float64Array(segment.size)
+      for (const [row, text] of column.odd ?? [])
+        keys[row] = level === 0 ? (near.get(text) ?? Number.MAX_VALUE) : (rank.get(text) ?? 0)
+      return keys
+    }
+  }
+}
+
+/** Between the whole numbers it lies between. */
+function nearKey(text: string, isMicros: boolean): number {
+  const value = Number(text) * (isMicros ? 1e6 : 1)
+  return Number.isSafeInteger(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER ? value : Math.floor(value) + 0.5
+}
+
+function wordKeys(store: ColumnStore, name: string, segments: readonly Segment[]): SortKeys {
+  const texts = new Set<string>()
+  const seen = new Set<number>()
+  for (const segment of segments) {
+    const { values } = store.coded(segment, name)
+    for (let code = 1; code < sizeOf(values); code++) {
+      const id = values.kind === 'words' ? (values.ids[code] as number) : 0
+      if (id !== 0 && seen.has(id)) continue
+      seen.add(id)
+      texts.add(valueText(values, code, store.words) ?? '')
+    }
+  }
+  return rankKeys(store, name, texts)
+}
+
+/** By the place of each text among all of them. */
+function rankKeys(store: ColumnStore, name: string, texts: ReadonlySet<string>): SortKeys {
+  const ranks = new Map([...texts].sort(byBytes).map((text, i) => [text, i]))
+  return {
+    levels: 1,
+    of(segment) {
+      const column: CodedColumn = store.coded(segment, name)
+      const byCode = Float64Array.from({ length: sizeOf(column.values) }, (_, code) =>
+        code === 0 ? Infinity : (ranks.get(valueText(column.values, code, store.words) ?? '') ?? 0)
+      )
+      return byRow(column, byCode)
+    }
+  }
+}
+
+/** The order of their UTF-8 bytes, as the database orders texts. */
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+function byRow({ codes }: CodedColumn, byCode: Float64Array): Float64Array {
+  const keys = new Float64Array(codes.length)
+  for (let row = 0; row < keys.length; row++) keys[row] = byCode[codes[row] as number] as number
+  return keys
+}
+
+/** So many bytes make one exact whole number. */
+const STEP = 6
+const MOST_LEVELS = 8
+
+function textKeys(store: ColumnStore, member: MemberDefinition, segments: readonly Segment[]): SortKeys {
+  const fold = foldOf(member)
+  const packed = (segment: Segment): Packed => {
+    const table = store.coded(segment, member.name).values as TextTable
+    return fold === 'phone' ? table.folded(fold) : table.raw
+  }
+  const levels = Math.ceil(Math.max(1, ...segments.map((segment) => longest(packed(segment)))) / STEP)
+  if (levels > MOST_LEVELS) return rankKeys(store, member.name, allTexts(store, member.name, segments))
+  return {
+    levels,
+    of(segment, level) {
+      const byCode = stepOf(packed(segment), level * STEP)
+      byCode[0] = level === 0 ? Infinity : 0
+      return byRow(store.coded(segment, member.name), byCode)
+    }
+  }
+}
+
+function longest({ offsets }: Packed): number {
+  let length = 0
+  for (let i = 0; i + 1 < offsets.length; i++) length = Math.max(length, (offsets[i + 1] as number) - (offsets[i] as number))
+  return length
+}
+
+/** Bytes [from, from + 6) of each text as a whole number; past its end, zeros. */
+function stepOf({ bytes, offsets }: Packed, from: number): Float64Array {
+  const keys = new Float64Array(offsets.length - 1)
+  for (let code = 0; code < keys.length; code++) {
+    const start = (offsets[code] as number) + from
+    const end = offsets[code + 1] as number
+    let key = 0
+    for (let i = 0; i < STEP; i++) key = key * 256 + (start + i < end ? (bytes[start + i] as number) : 0)
+    keys[code] = key
+  }
+  return keys
+}
+
+function allTexts(store: ColumnStore, name: string, segments: readonly Segment[]): Set<string> {
+  const texts = new Set<string>()
+  for (const segment of segments) {
+    store.check()
+    const { values } = store.coded(segment, name)
+    for (let code = 1; code < sizeOf(values); code++) texts.add(valueText(values, code, store.words) ?? '')
+  }
+  return texts
+}

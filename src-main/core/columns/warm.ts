@@ -1,0 +1,32 @@
+// The columns that most questions need, brought into memory before they are asked for.
+import type { RecordType } from '../../shared/records/definition.ts'
+import { derivedMembers } from '../../shared/records/derived.ts'
+import { RECORD_TYPES } from '../../shared/records/index.ts'
+import { derivedName, isKeptName } from './derived.ts'
+import { ROWS } from './segment.ts'
+import type { ColumnStore } from './store.ts'
+
+/** Numbers, texts of the search box, what figures and pickers are made of. */
+function usualColumns(type: RecordType): string[] {
+  const { call } = type
+  const searched = type.members.filter((member) => member.searched === true).map(({ name }) => name)
+  const ofCalls = call
+    ? [call.service, call.used, call.charged, call.amount, call.failed, call.flags, call.account, call.destination, call.customer]
+    : []
+  const cause = type.members.filter(({ name }) => name === 'DisconnectCause').map(({ name }) => name)
+  const derived = derivedMembers(type).map(({ name }) => derivedName(name, 'UTC'))
+  return [...new Set([ROWS, ...ofCalls.filter((name) => name !== null), ...cause, ...searched, ...derived.filter(isKeptName)])]
+}
+
+/** Resolves when done, when the memory for it is used up, when a sync begins to write, or when stopped. */
+export async function warmColumns(
+  store: ColumnStore,
+  order: 'newest first' | 'oldest first',
+  isStopped: () => boolean
+): Promise<void> {
+  if (order === 'oldest first') store.prune()
+  for (const type of RECORD_TYPES.toSorted((a, b) => Number(b.call !== undefined) - Number(a.call !== undefined))) {
+    if (isStopped()) return
+    await store.warm(type, usualColumns(type), order === 'newest first', isStopped)
+  }
+}
