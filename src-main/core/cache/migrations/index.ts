@@ -1,9 +1,10 @@
 // The steps of each file in their order. A step that has landed is never edited: add the next one.
 import { cacheSchema } from './0001-cache.ts'
 import { userSchema } from './0001-user.ts'
+import { passLogSchema } from './0003-pass-log.ts'
 
 /** SQL that brings a file from version i to i + 1. */
 export type Migrations = readonly string[]
 
-export const CACHE_MIGRATIONS: Migrations = [cacheSchema]
+export const CACHE_MIGRATIONS: Migrations = [cacheSchema, passLogSchema]
 export const USER_MIGRATIONS: Migrations = [userSchema]
