@@ -41,7 +41,7 @@ export const syncPage = {
   fewerFeeds: 'Fewer feeds',
   states,
   stateHints,
-  marked: 'Marked: count differs, or rows set aside',
+  marked: 'The count differs, or rows were set aside',
   working: 'Being fetched',
   rows: (count: number) => plural(count, 'row', 'rows'),
   rowsOf: (held: string, total: string) => `${held} of ${total} rows`,

@@ -30,7 +30,7 @@ export const syncPage: Words['syncPage'] = {
     never: 'No se ha obtenido nada de este día.',
     future: 'Este día no ha comenzado.'
   },
-  marked: 'Marcado: la cuenta difiere o hay filas apartadas',
+  marked: 'La cuenta difiere o hay filas apartadas',
   working: 'Obteniéndose',
   rows: (count) => plural(count, 'fila', 'filas'),
   rowsOf: (held, total) => `${held} de ${total} filas`,
