@@ -5,6 +5,7 @@ import { expect } from 'playwright/test'
 import { test } from 'vitest'
 import type { MapCell } from '../../src-main/shared/contract/schemas.ts'
 import { AppError } from '../../src-main/shared/errors.ts'
+import { axeFinds } from './axe.ts'
 import { type FakeApp, NOW } from './fake-app.ts'
 import { pass } from './fakes/sync.ts'
 import { type OpenOptions, usePage } from './harness.ts'
@@ -47,7 +48,7 @@ function busy(app: FakeApp): void {
     pass(104, NOW - 3 * MINUTE, { retries: 3 }),
     pass(103, NOW - 3 * MINUTE, {
       again: true,
-      from: Date.UTC(2026, 2, 30),
+      from: Date.UTC(2026, 2, 29, 23),
       to: Date.UTC(2026, 2, 30, 23),
       requests: 14,
       rows: 9_801,
@@ -87,8 +88,8 @@ function busy(app: FakeApp): void {
     ...Array.from({ length: 70 }, (_, n) =>
       pass(99 - n, NOW - (27 + n) * 60 * MINUTE, {
         again: true,
-        from: Date.UTC(2026, 2, 29 - (n % 7)),
-        to: Date.UTC(2026, 2, 30 - (n % 7)),
+        from: Date.UTC(2026, 2, 27 - (n % 7)),
+        to: Date.UTC(2026, 2, 28 - (n % 7)),
         requests: 12,
         ms: 2_100 + n * 13
       })
@@ -221,6 +222,7 @@ test.each(Object.keys(scenes))('%s fits its window', async (name) => {
       return wide.filter((element) => element.scrollWidth > element.clientWidth + 1).map(({ className }) => className)
     })
     expect(overhang).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     expect(complaints).toEqual([])
   }
 })

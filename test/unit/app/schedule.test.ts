@@ -134,7 +134,7 @@ function world(options: Options = {}) {
     async end(state: Job['state'] = 'done', error: AppError | null = null) {
       const last = [...jobs.values()].at(-1)
       if (!last) throw new Error('no sync was started')
-      last.job = { ...last.job, state, endedAt: now, error: error ? (error.toShape() as Job['error']) : null }
+      last.job = { ...last.job, state, endedAt: now, error: error ? error.toShape() : null }
       last.end.resolve(last.job)
       await settle()
     },

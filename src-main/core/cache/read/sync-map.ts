@@ -48,12 +48,23 @@ function canAsk({ subject }: Feed, { customer, account }: SyncMapRequest): boole
 }
 
 function fill(feed: Feed, zone: string, from: number, to: number, days: readonly DayStatus[]): MapCell[] {
-  const byDay = new Map(days.map(({ feed: _, ...cell }) => [cell.day, cell]))
+  const byDay = new Map(days.map((day) => [day.day, cellOf(day)]))
   return [...splitByCalendar(feed.span, zone, from, to)].map((part) => {
     const day = localDate(zone, part.from)
     return byDay.get(day) ?? never(day)
   })
 }
+
+const cellOf = ({ day, state, rows, total, quarantined, changes, lookedAt, reason }: DayStatus): MapCell => ({
+  day,
+  state,
+  rows,
+  total,
+  quarantined,
+  changes,
+  lookedAt,
+  reason
+})
 
 const never = (day: string): MapCell => ({
   day,
