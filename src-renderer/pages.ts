@@ -1,6 +1,7 @@
 // The pages, in the order of the rail. Adding one: its component, its words, an entry here.
 import type { Component } from 'svelte'
 import CallsPage from './features/calls/CallsPage.svelte'
+import SyncPage from './features/sync/SyncPage.svelte'
 import type { IconName } from './lib/icons.ts'
 import { text } from './lib/text.ts'
 
@@ -21,7 +22,15 @@ const CALLS: PageEntry = {
   component: CallsPage
 }
 
-export const PAGES: readonly PageEntry[] = [CALLS]
+const SYNC: PageEntry = {
+  name: 'sync',
+  label: () => text.pages.sync,
+  icon: 'sync',
+  keys: 'g s',
+  component: SyncPage
+}
+
+export const PAGES: readonly PageEntry[] = [CALLS, SYNC]
 
 /** The page of that name; the first one where there is none. */
 export const pageOf = (name: string): PageEntry => PAGES.find((page) => page.name === name) ?? PAGES[0] ?? CALLS

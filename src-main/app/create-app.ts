@@ -20,11 +20,13 @@ import { queryHandlers } from './queries.ts'
 import { createRedaction, redacted } from './redaction.ts'
 import { createSample } from './sample.ts'
 import type { SampleArea } from './sample.ts'
+import { createSchedule, machineClock, scheduleHandlers } from './schedule.ts'
 import { createSettings, settingsHandlers } from './settings.ts'
 import type { SettingsArea } from './settings.ts'
 import { createSync, syncHandlers } from './sync.ts'
 import type { StartSync } from './sync.ts'
 import { viewHandlers } from './saved-views.ts'
+import { syncQueryHandlers } from './sync-queries.ts'
 import { throttle } from './throttle.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -59,6 +61,20 @@ export function createApp(ports: Ports): Promise<App> {
   const wake = (connection: StoredConnection): Promise<StoredConnection> => sample.wake(connection)
   const mask = (text: string): string => redaction.text(text)
   const startSync = createSync({ connections, settings, jobs, writer: pool.writer, emit: hub.emit, wake, mask })
+  const schedule = createSchedule({
+    settings,
+    connections,
+    jobs,
+    startSync,
+    edge: (source) => pool.reader.call('edge', { source }),
+    clock: machineClock(ports.now),
+    onChange: (state) => hub.emit('schedule.changed', state),
+    errorOf: (thrown) => redaction.error(thrown),
+    log
+  })
+  hub.onEvent((name) => {
+    if (name === 'settings.changed' || name === 'connections.changed') schedule.changed()
+  })
   const stopHints = hintCacheChanges(pool, connections, hub.emit)
 
   const handlers: Handlers<AppContract> = {
@@ -83,7 +99,9 @@ export function createApp(ports: Ports): Promise<App> {
       }
     }),
     'sample.open': () => sample.open(),
-    ...syncHandlers(startSync, jobs),
+    ...syncHandlers(schedule.start, jobs),
+    ...syncQueryHandlers(pool.reader, connections),
+    ...scheduleHandlers(schedule),
     ...queryHandlers(pool.reader, connections),
     ...viewHandlers(pool.writer, hub.emit),
     ...exportHandlers({ connections, jobs, reader: pool.reader, delivery: ports.delivery })
@@ -91,7 +109,7 @@ export function createApp(ports: Ports): Promise<App> {
   // Learns the licences that are held before anything can be logged.
   connections.list()
   if (ports.demo) {
-    startDemo({ sample, settings, startSync, now: ports.now }).catch((thrown: unknown) =>
+    startDemo({ sample, settings, startSync: schedule.start, now: ports.now }).catch((thrown: unknown) =>
       log(`demo: ${redaction.error(thrown).message}`)
     )
   }
@@ -100,6 +118,7 @@ export function createApp(ports: Ports): Promise<App> {
     onEvent: (listener) => hub.onEvent(listener),
     menuChosen: (item) => hub.emit('menu.chosen', item),
     async close() {
+      schedule.close()
       await jobs.close()
       stopHints()
       await Promise.all([sample.stop(), pool.close()])

@@ -68,8 +68,9 @@ export function createSync({ connections, settings, jobs, writer, emit, wake, ma
     try {
       const connection = await wake(before)
       const licence = connections.licence(connection)
-      const { trailingDays } = settings.get()
-      const request = { source: sourceSpec(connection), licence, ...range, feeds, again, trailingDays }
+      const { trailingDays, feeds: chosen } = settings.get()
+      const wanted = feeds.length > 0 ? feeds : (chosen[connectionId] ?? [])
+      const request = { source: sourceSpec(connection), licence, ...range, feeds: wanted, again, trailingDays }
       const jobId = jobs.start({
         kind: 'sync',
         title: `Sync ${connection.name}, ${from} to ${to} (${connection.zone})`,

@@ -6,6 +6,8 @@ import { cacheError } from '../core/cache/errors.ts'
 import { cacheFile, lockForSync, openReader, openUser, openWriter } from '../core/cache/open.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
+import { passes, quarantine, rawOf, syncEdge, unknownMembers } from '../core/cache/read/sync-log.ts'
+import { syncMap } from '../core/cache/read/sync-map.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
 import { SavedViews } from '../core/user/saved-views.ts'
 import { warmColumns } from '../core/columns/warm.ts'
@@ -53,9 +55,11 @@ interface WriterParts {
   readonly db: Database.Database
   readonly user: Database.Database
   readonly transport: HttpTransport
+  /** Rows of a source were written. */
+  readonly onRows: (source: string) => void
 }
 
-function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof writerContract> {
+function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<typeof writerContract> {
   const views = new SavedViews(user)
   // A page's transaction stays open over turns of the event loop: nothing else may write meanwhile.
   const turns = new Turns()
@@ -87,7 +91,8 @@ function writerHandlers({ db, user, transport }: WriterParts): Handlers<typeof w
             trailingDays,
             now: Date.now,
             signal,
-            onProgress: progress
+            onProgress: progress,
+            onPass: () => onRows(source.key)
           }
           return await runSync(db, source, client, options)
         } finally {
@@ -134,6 +139,12 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
     extent: guard(({ source, record }) => extent(reader, source, record)),
     changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),
+    map: guard((request) => syncMap(reader.db, request)),
+    passes: guard((request) => passes(reader.db, request)),
+    quarantine: guard((request) => quarantine(reader.db, request)),
+    raw: guard(({ source, id }) => rawOf(reader.db, source, id)),
+    unknown: guard(({ source }) => unknownMembers(reader.db, source)),
+    edge: guard(({ source }) => syncEdge(reader.db, source)),
     export: guard(({ view, options, file, overwrite }, { signal, progress }) =>
       runExport(reader, view, options, { file, overwrite }, { signal, onProgress: progress })
     ),
@@ -200,9 +211,10 @@ function startWriter(): PortLink {
   const db = openWriter(data.dataDir)
   const user = openUser(data.dataDir)
   const transport = data.hostFetch ? hostTransport(() => link) : nodeTransport
+  const onRows = (source: string): void => link.emit('cache.changed', { source })
   const link: PortLink = connectPort(
     port as NonNullable<typeof port>,
-    createDispatch(writerContract, writerHandlers({ db, user, transport }))
+    createDispatch(writerContract, writerHandlers({ db, user, transport, onRows }))
   )
   return link
 }

@@ -55,6 +55,12 @@ const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
   sums: 1,
   facets: 1,
   changes: 1,
+  map: 1,
+  passes: 1,
+  quarantine: 1,
+  raw: 1,
+  unknown: 1,
+  edge: 1,
   export: 2,
   close: 0
 }

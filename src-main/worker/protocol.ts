@@ -9,11 +9,15 @@ import type {
   SavedView,
   SeriesPoint,
   Stack,
+  SetAside,
+  SyncMap,
+  SyncPasses,
   SyncProgress,
   SyncSummary,
   TestStep,
   TimeUnit,
   Totals,
+  UnknownMember,
   View
 } from '../shared/contract/schemas.ts'
 import { bulk, call, trusted, work } from '../shared/rpc/procedure.ts'
@@ -67,6 +71,29 @@ export interface ExportRequest {
   readonly overwrite: boolean
 }
 
+export interface SyncMapRequest {
+  readonly source: string
+  /** Whom the connection asks: feeds that it cannot ask for are left out. */
+  readonly customer: number | null
+  readonly account: number | null
+  readonly zone: string
+  /** Local dates, to exclusive. */
+  readonly from: string
+  readonly to: string
+}
+
+export interface SliceRequest {
+  readonly source: string
+  readonly before: number | null
+  readonly limit: number
+}
+
+/** UTC milliseconds. */
+export interface SyncEdge {
+  readonly askedAt: number | null
+  readonly completeTo: Readonly<Record<string, number>>
+}
+
 /** What the writer does. */
 export const writerContract = {
   'sync.run': work(trusted<SyncRequest>(), trusted<SyncSummary>(), trusted<SyncProgress>()),
@@ -101,6 +128,13 @@ export const readerContract = {
     trusted<{ from: number | null; to: number | null }>()
   ),
   changes: call(trusted<{ source: string | null; since: number | null; limit: number | null }>(), trusted<Change[]>()),
+  map: call(trusted<SyncMapRequest>(), trusted<SyncMap>()),
+  passes: call(trusted<SliceRequest>(), trusted<SyncPasses>()),
+  quarantine: call(trusted<SliceRequest>(), trusted<SetAside>()),
+  raw: call(trusted<{ source: string; id: number }>(), trusted<{ raw: string }>()),
+  unknown: call(trusted<{ source: string }>(), trusted<UnknownMember[]>()),
+  /** When the source was last asked, and how far its feeds are complete: the end of each one's last complete window. */
+  edge: call(trusted<{ source: string }>(), trusted<SyncEdge>()),
   export: work(trusted<ExportRequest>(), trusted<{ rows: number; bytes: number }>(), trusted<ExportProgress>()),
   close: call(trusted<undefined>(), trusted<null>())
 }

@@ -51,8 +51,10 @@ export class Jobs {
     }
   }
 
-  async sync(connectionId: string, days: LocalRange, again = false): Promise<void> {
-    await this.#order(() => this.#client.call('sync.start', { connectionId, from: days.from, to: days.to, again }))
+  /** `feeds` absent: those of the connection. */
+  async sync(connectionId: string, { from, to }: LocalRange, again = false, feeds?: string[]): Promise<void> {
+    const order = { connectionId, from, to, again, ...(feeds && { feeds }) }
+    await this.#order(() => this.#client.call('sync.start', order))
   }
 
   /** Resolves with false where the user closed the save dialog or the order was refused. */

@@ -14,6 +14,7 @@ import type {
 import { AppError, cancelled } from '../../src-main/shared/errors.ts'
 import type { Handlers, Parsed } from '../../src-main/shared/rpc/procedure.ts'
 import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.ts'
+import { FakeSync } from './fakes/sync.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
 import { recordAnswers } from './fakes/records.ts'
 import { FakeViews } from './fakes/views.ts'
@@ -105,6 +106,7 @@ type Listener = (name: string, payload: unknown) => void
 
 export class FakeApp {
   readonly calls: FakeCalls
+  readonly sync = new FakeSync(NOW)
   readonly asked: Asked[] = []
   readonly dispatch: Dispatch
   connections: Connection[]
@@ -247,6 +249,12 @@ export class FakeApp {
     return saved
   }
 
+  #find(id: string): Connection {
+    const found = this.connections.find((each) => each.id === id)
+    if (!found) throw new AppError('not_found', 'This connection does not exist any more.')
+    return found
+  }
+
   #answers(): Answers {
     return {
       ...this.views.answers(),
@@ -277,6 +285,19 @@ export class FakeApp {
         return SAMPLE
       },
       'sync.start': ({ connectionId }) => ({ jobId: this.#newJob('sync', 'Sync', connectionId) }),
+      'sync.map': ({ connectionId, from, to }) => this.sync.map(this.#find(connectionId), from, to),
+      'sync.passes': ({ before, limit }) => ({
+        total: this.sync.passes.length,
+        passes: this.sync.slice(this.sync.passes, before, limit)
+      }),
+      'sync.quarantine': ({ before, limit }) => ({
+        total: this.sync.setAside.length,
+        rows: this.sync.slice(this.sync.setAside, before, limit)
+      }),
+      'sync.raw': ({ id }) => this.sync.raw(id),
+      'sync.unknown': () => this.sync.unknown,
+      'schedule.state': () => this.sync.schedule,
+      'schedule.retry': () => this.sync.schedule,
       'jobs.list': () => [...this.jobs.values()],
       'jobs.cancel': ({ id }) => {
         const job = this.jobs.get(id)

@@ -2,10 +2,11 @@
 import type Database from 'better-sqlite3'
 import type { AppError } from '../../shared/errors.ts'
 import { isCancelled, toAppError } from '../../shared/errors.ts'
-import type { SyncProgress, SyncSummary } from '../../shared/contract/schemas.ts'
+import type { SyncPass, SyncProgress, SyncSummary } from '../../shared/contract/schemas.ts'
 import { localDate } from '../../shared/domain/time-zone.ts'
 import type { Feed } from '../../shared/service/feeds.ts'
 import { CacheWriter } from '../cache/write/page-commit.ts'
+import { PassLog } from '../cache/write/pass-log.ts'
 import type { Source } from '../cache/write/sources.ts'
 import { saveCapability } from '../cache/write/sources.ts'
 import type { WindowRow } from '../cache/write/windows.ts'
@@ -28,6 +29,8 @@ export interface SyncOptions {
   readonly now: () => number
   readonly signal: AbortSignal
   readonly onProgress: (progress: SyncProgress) => void
+  /** A look at a window has ended and stands in the log. */
+  readonly onPass?: () => void
 }
 
 const LONGEST_SPAN_MS = 25 * 3_600_000
@@ -53,6 +56,7 @@ class SyncRun {
   readonly #client: PortaCdrClient
   readonly #options: SyncOptions
   readonly #report: RunReport
+  readonly #log: PassLog
   readonly #learnt: Learnt = { totalCountsAll: false }
   #doubtful: { feed: Feed; window: WindowRow }[] = []
   #failedInARow = 0
@@ -64,6 +68,7 @@ class SyncRun {
     this.#client = client
     this.#options = options
     this.#report = new RunReport(client.stats, options.onProgress)
+    this.#log = new PassLog(this.#writer, client.stats, options.now)
   }
 
   async run(): Promise<SyncSummary> {
@@ -137,20 +142,31 @@ class SyncRun {
     believesEmpty = this.#options.acceptEmpty ?? false
   ): Promise<'small' | 'large' | 'cut' | 'failed'> {
     this.#report.startWindow(`${feed.title}, ${localDate(this.#writer.source.zone, window.start)}`)
+    this.#log.begin(window)
     try {
       const outcome = await fetchWindow(this.#environment(believesEmpty), feed, window)
       this.#failedInARow = 0
       this.#isLengthInnocent = false
       if (outcome.kind === 'doubtful') {
         this.#doubtful.push({ feed, window })
+        this.#ended('partial', suspectEmpty())
         return 'small'
       }
+      this.#ended('complete')
       this.#report.windowDone(outcome.rows)
       return outcome.pages <= 1 ? 'small' : 'large'
     } catch (thrown) {
-      if (isCancelled(thrown)) throw thrown
+      if (isCancelled(thrown)) {
+        this.#ended('cancelled')
+        throw thrown
+      }
       return this.#failed(feed, window, toAppError(thrown))
     }
+  }
+
+  #ended(result: SyncPass['result'], error: AppError | null = null): void {
+    this.#log.end(result, error)
+    this.#options.onPass?.()
   }
 
   #failed(feed: Feed, window: WindowRow, error: AppError): 'cut' | 'failed' {
@@ -159,12 +175,16 @@ class SyncRun {
       const middle = middleOf(window.start, window.stop)
       const canCut = middle !== null && middle - window.start >= SHORTEST_SPAN_MS
       // 413 says that it is the length; other errors may have another reason, found out at the shortest span.
-      if (canCut && (!this.#isLengthInnocent || error.details['status'] === 413)) return 'cut'
+      if (canCut && (!this.#isLengthInnocent || error.details['status'] === 413)) {
+        this.#ended('cut', error)
+        return 'cut'
+      }
       if (!canCut) this.#isLengthInnocent = true
     }
     const hasPages = this.#writer.windows.pages(window).length > 0
     const state = hasPages || error.code === 'sync.incomplete' ? 'partial' : 'failed'
     this.#writer.windows.fail(window, state, error.message)
+    this.#ended(state, error)
     this.#report.windowFailed(state, error)
     this.#maybeGiveUp(error)
     return 'failed'
@@ -188,6 +208,7 @@ class SyncRun {
     const doubtful = this.#doubtful
     this.#doubtful = []
     for (const { feed, window } of doubtful) {
+      this.#log.begin(window)
       const isProven = await this.#isAnswered(
         feed,
         doubtful.map((one) => one.window.id)
@@ -217,7 +238,10 @@ class SyncRun {
       learnt: this.#learnt,
       believesEmpty,
       hooks: { signal, onWait: (error, waitMs) => this.#report.waiting(error, waitMs) },
-      onPage: (rows) => this.#report.page(rows)
+      onPage: (rows, isFirst) => {
+        this.#log.page(rows, isFirst)
+        this.#report.page(rows)
+      }
     }
   }
 }

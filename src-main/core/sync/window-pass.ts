@@ -24,7 +24,8 @@ export interface PassEnvironment {
   readonly learnt: Learnt
   /** The service was just seen to give rows to this licence: an empty answer may be believed. */
   readonly believesEmpty: boolean
-  readonly onPage: (rows: number) => void
+  /** `isFirst`: the page is the first of a pass. */
+  readonly onPage: (rows: number, isFirst: boolean) => void
 }
 
 export interface Learnt {
@@ -127,7 +128,7 @@ async function fetchPages(env: PassEnvironment, state: PassState): Promise<Pages
       const page = await env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
       pages.push(page)
       if ((page.total ?? 0) > page.rows && page.rows > 0) env.learnt.totalCountsAll = true
-      env.onPage(page.rows)
+      env.onPage(page.rows, pages.length === 1)
       if (state.feed.paging === 'window') return { pages, drift: null, isRepeating: false }
     }
   } finally {

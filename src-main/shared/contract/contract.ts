@@ -6,7 +6,7 @@ import { hostCalls } from './calls/host.ts'
 import { recordCalls } from './calls/records.ts'
 import { syncCalls } from './calls/sync.ts'
 import { viewCalls } from './calls/views.ts'
-import type { Job, Settings } from './schemas.ts'
+import type { Job, ScheduleState, Settings } from './schemas.ts'
 
 export const contract = {
   ...hostCalls,
@@ -26,6 +26,7 @@ export interface AppEvents {
   'settings.changed': Settings
   'connections.changed': null
   'views.changed': null
+  'schedule.changed': ScheduleState
   /** A native menu item or shortcut of the host. */
   'menu.chosen': 'export' | 'sync' | 'find' | 'connect' | 'palette' | 'settings' | 'shortcuts'
 }

@@ -10,17 +10,17 @@ import type { Source } from '../write/sources.ts'
 import type { WindowRow } from '../write/windows.ts'
 import type { CacheReader } from './reader.ts'
 
-type CountedWindow = WindowRow & { readonly quarantined: number; readonly changes: number }
+export type CountedWindow = WindowRow & { readonly quarantined: number; readonly changes: number }
+
+/** Windows with the rows they set aside and the changes they brought. */
+export const COUNTED_WINDOWS = `SELECT win.*, (SELECT count(*) FROM quarantine WHERE win = win.id) AS quarantined,
+  (SELECT count(*) FROM change WHERE change.source = win.source AND change.win = win.id) AS changes FROM win`
 
 /** Feeds and days of one source, or of all. */
 export function cacheStatus(reader: CacheReader, key: string | null): CacheStatus {
   const { db } = reader
   const all = db.prepare('SELECT * FROM source ORDER BY key').all() as Source[]
-  const windows = db.prepare(
-    `SELECT win.*, (SELECT count(*) FROM quarantine WHERE win = win.id) AS quarantined,
-       (SELECT count(*) FROM change WHERE change.source = win.source AND change.win = win.id) AS changes
-     FROM win WHERE source = ? ORDER BY feed, start`
-  )
+  const windows = db.prepare(`${COUNTED_WINDOWS} WHERE source = ? ORDER BY feed, start`)
   const unknown = db.prepare('SELECT name FROM unknown_member WHERE source = ? ORDER BY name').pluck()
   return {
     sources: all
@@ -51,7 +51,7 @@ function countRows(reader: CacheReader, name: string): number {
 }
 
 /** Windows gathered by the local day (or month) they lie in. */
-function daysOf(windows: readonly CountedWindow[], zone: string): DayStatus[] {
+export function daysOf(windows: readonly CountedWindow[], zone: string): DayStatus[] {
   const byDay = new Map<string, CountedWindow[]>()
   for (const window of windows) {
     const id = `${window.feed} ${localDate(zone, window.start)}`

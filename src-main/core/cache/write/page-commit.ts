@@ -61,7 +61,9 @@ export class CacheWriter {
       'INSERT INTO quarantine(win, pass, type, list, bucket, raw, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
     )
     this.#unknownList = db.prepare('INSERT INTO unknown_list(win, pass, name, raw) VALUES (?, ?, ?, ?)')
-    this.#unknown = db.prepare('INSERT OR IGNORE INTO unknown_member(source, name, first_seen) VALUES (?, ?, ?)')
+    this.#unknown = db.prepare(
+      'INSERT OR IGNORE INTO unknown_member(source, name, first_seen, example) VALUES (?, ?, ?, ?)'
+    )
   }
 
   /** Sums over all record types since the writer was made. */
@@ -108,10 +110,11 @@ export class CacheWriter {
       for (const { type, list, bucket, raw, reason } of answer.rejected)
         this.#quarantine.run(pass.window.id, pass.window.pass, type.name, list, bucket, raw, reason, now)
       for (const [name, raw] of answer.unknown) {
-        this.#unknown.run(this.source.id, name, now)
+        this.#unknown.run(this.source.id, name, now, example(raw))
         this.#unknownList.run(pass.window.id, pass.window.pass, name, raw)
       }
-      for (const name of answer.unknownMembers) this.#unknown.run(this.source.id, name, now)
+      for (const name of answer.unknownMembers)
+        this.#unknown.run(this.source.id, name, now, example(valueOf(answer, name)))
       this.windows.addPage(pass.window, position.seq, fact)
       return fact
     })
@@ -250,6 +253,25 @@ const feedsFilling = (type: string): string[] =>
 
 /** ServiceStack writes a null list element as `{}`: it says nothing, and is no row. */
 const isNothing = (row: Row): boolean => row.extra === null && row.cells.every((cell) => cell === null)
+
+/** Longer examples end in an ellipsis: the whole value stands with its row. */
+const EXAMPLE_LENGTH = 200
+const example = (raw: string | null): string | null =>
+  raw !== null && raw.length > EXAMPLE_LENGTH ? `${raw.slice(0, EXAMPLE_LENGTH)}…` : raw
+
+/** The first value of a member that nobody knows (`List.member`), as it stood. */
+function valueOf(answer: DecodedResponse, name: string): string | null {
+  for (const { list, groups } of answer.lists) {
+    if (!name.startsWith(`${list}.`)) continue
+    const member = name.slice(list.length + 1)
+    for (const { rows } of groups)
+      for (const row of rows ?? []) {
+        const raw = row.extra?.[member]
+        if (raw !== undefined) return raw
+      }
+  }
+  return null
+}
 
 function keysOf(keys: Keys, type: string): Set<number> {
   let set = keys.get(type)

@@ -93,7 +93,8 @@ export function removeSource(db: Database.Database, key: string): void {
     }
     for (const roll of ['roll_slot', 'roll_account', 'roll_destination', 'bucket'])
       db.prepare(`DELETE FROM ${roll} WHERE src IN (?, ?)`).run(...srcs)
-    for (const table of ['change', 'unknown_member', 'win']) db.prepare(`DELETE FROM ${table} WHERE source = ?`).run(id)
+    for (const table of ['change', 'unknown_member', 'pass_log', 'win'])
+      db.prepare(`DELETE FROM ${table} WHERE source = ?`).run(id)
     db.prepare('DELETE FROM source WHERE id = ?').run(id)
   })()
 }

@@ -6,6 +6,7 @@ import * as shell from './shell.ts'
 import * as jobs from './jobs.ts'
 import * as calls from './calls.ts'
 import * as exports from './exports.ts'
+import * as syncPage from './sync-page.ts'
 
 export const en = {
   app: 'CDR Desk',
@@ -15,7 +16,8 @@ export const en = {
   ...shell,
   ...jobs,
   ...calls,
-  ...exports
+  ...exports,
+  ...syncPage
 }
 
 /** What another language must say. */

@@ -2,5 +2,6 @@
 import type { Words } from '../en/index.ts'
 import { en } from '../en/index.ts'
 import * as frame from './frame.ts'
+import * as syncPage from './sync-page.ts'
 
-export const es: Words = { ...en, ...frame }
+export const es: Words = { ...en, ...frame, ...syncPage }

@@ -1,0 +1,266 @@
+// The Sync page in a real browser: keys, fetching a day, live changes, schedule, what was set aside.
+import type { Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import { AppError } from '../../src-main/shared/errors.ts'
+import { daysToFetch, drawnRows, headerOf, placeAfter } from '../../src-renderer/features/sync/map-cells.ts'
+import { readSchedule } from '../../src-renderer/features/sync/schedule-form.ts'
+import { type FakeApp, NOW } from './fake-app.ts'
+import { FakeSync, pass } from './fakes/sync.ts'
+import { NORTHGATE } from './fake-app.ts'
+import { usePage } from './harness.ts'
+
+const HASH = '#/sync?from=2026-03-01&to=2026-04-01'
+const harness = usePage()
+const open = (prepare?: (app: FakeApp) => void, hash = HASH) =>
+  harness.open({
+    hash,
+    prepare: (app) => {
+      app.sync.known = ['calls', 'voice-calls', 'account-statistics']
+      prepare?.(app)
+    }
+  })
+const cell = (page: Page, name: string | RegExp) => page.getByRole('gridcell', { name })
+
+describe('the map', () => {
+  test('is walked with the keyboard, opens a day and fetches it', async () => {
+    const { page, app, complaints } = await open()
+    const first = cell(page, /^Calls, 1 March 2026: Complete, 3,137 rows, asked 4 min ago$/)
+    await expect(first).toHaveAttribute('tabindex', '0')
+    await first.focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
+    await expect(cell(page, /^Voice calls, 3 March/)).toBeFocused()
+    // A month is one cell; above it the day is the one that was left.
+    await page.keyboard.press('ArrowDown')
+    await expect(cell(page, /^Account statistics, Mar 2026/)).toBeFocused()
+    await page.keyboard.press('ArrowUp')
+    await expect(cell(page, /^Voice calls, 3 March/)).toBeFocused()
+    await page.keyboard.press('End')
+    await expect(cell(page, /^Voice calls, 31 March/)).toBeFocused()
+    await page.keyboard.press('Control+Home')
+    await expect(first).toBeFocused()
+    await expect(page.locator('[role=gridcell][tabindex="0"]')).toHaveCount(1)
+
+    await page.keyboard.press('Enter')
+    const card = page.getByRole('dialog', { name: 'Calls, 1 March 2026' })
+    await expect(card).toContainText('Service’s count')
+    await page.keyboard.press('Escape')
+    await expect(card).toHaveCount(0)
+    await expect(first).toBeFocused()
+    await page.keyboard.press('Enter')
+    await card.getByRole('button', { name: 'Fetch this day again' }).press('Enter')
+    await expect(card).toHaveCount(0)
+    expect(app.inputsOf('sync.start')).toEqual([
+      { connectionId: 'northgate', from: '2026-03-01', to: '2026-03-02', again: true, feeds: ['calls'] }
+    ])
+    await first.press('Enter')
+    await expect(card.getByRole('button', { name: 'Fetch this day again' })).toBeDisabled()
+    await expect(card).toContainText('A sync is running.')
+    expect(complaints).toEqual([])
+  })
+
+  test('says failed and marked days by word, with the reason, and leads to the rows', async () => {
+    const { page } = await open((app) => {
+      app.sync.cellOf = (feed, day) => {
+        if (feed === 'voice-calls' && day === '2026-03-18')
+          return { state: 'failed', rows: 0, total: null, reason: 'Service answered 500 SqlException.' }
+        return feed === 'calls' && day === '2026-03-20' ? { rows: 3_010, total: 3_012, quarantined: 2 } : null
+      }
+    })
+    await cell(page, /^Voice calls, 18 March 2026: Failed/).click()
+    await expect(page.getByRole('dialog')).toContainText('Service answered 500 SqlException.')
+    await page.keyboard.press('Escape')
+    await cell(page, /^Calls, 20 March 2026: Complete, 3,010 of 3,012 rows, set aside: 2/).click()
+    await page.getByRole('button', { name: 'Show the records' }).click()
+    await expect(page).toHaveURL(/#\/calls\?from=2026-03-20&to=2026-03-21/)
+  })
+
+  test('fetches a whole month of a feed of sums', async () => {
+    const { page, app } = await open(undefined, '#/sync?from=2026-02-10&to=2026-03-05')
+    await cell(page, /^Account statistics, Feb 2026/).click()
+    await page.getByRole('button', { name: 'Fetch this month again' }).click()
+    expect(app.inputsOf('sync.start')).toMatchObject([
+      { from: '2026-02-01', to: '2026-03-01', feeds: ['account-statistics'] }
+    ])
+  })
+
+  test('follows a sync without losing its place, and says what is being fetched', async () => {
+    const { page, app } = await open((fake) => {
+      fake.sync.cellOf = (_, day) => (day >= '2026-03-30' ? { state: 'never' } : null)
+    })
+    const last = cell(page, /^Calls, 30 March 2026/)
+    await last.focus()
+    await expect(last).toHaveAccessibleName(/Never fetched/)
+    await page.keyboard.press('Control+Shift+S')
+    await expect(page.getByRole('button', { name: 'Syncing…' })).toBeDisabled()
+    app.progress({ now: 'Calls, 2026-03-30' })
+    await expect(last).toHaveAccessibleName(/Being fetched/)
+    app.sync.cellOf = () => null
+    app.emit('cache.changed', { connectionId: 'northgate' })
+    app.endSync({})
+    await expect(last).toHaveAccessibleName(/Due for another look/)
+    await expect(last).toBeFocused()
+  })
+
+  test('shows other feeds when asked', async () => {
+    const { page, app } = await open()
+    await expect(page.getByRole('rowheader')).toHaveText(['Calls', 'Voice calls', 'Account statistics'])
+    await page.getByRole('button', { name: '9 more feeds' }).click()
+    await expect(page.getByRole('rowheader')).toHaveCount(12)
+    await cell(page, /^Hunt group calls, 2 March/).click()
+    await page.getByRole('button', { name: 'Fetch this day', exact: true }).click()
+    expect(app.inputsOf('sync.start')).toMatchObject([{ feeds: ['hunt-group-calls'] }])
+  })
+
+  test('that cannot be read says why, and is asked again', async () => {
+    const { page, app } = await open((fake) =>
+      fake.fail('sync.map', new AppError('cache.busy', 'The cache is in use.'))
+    )
+    await expect(page.getByRole('alert')).toContainText('The cache is in use.')
+    app.fail('sync.map', null)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('grid', { name: 'What is cached, by feed and day' })).toBeVisible()
+  })
+})
+
+describe('the log', () => {
+  test('is turned over in slices', async () => {
+    const { page } = await open((app) => {
+      app.sync.passes = Array.from({ length: 120 }, (_, n) => pass(120 - n, NOW - n * 60_000, { requests: 1_000 + n }))
+    })
+    const rows = page.getByRole('region', { name: 'Passes' }).getByRole('row')
+    await expect(rows).toHaveCount(51)
+    await expect(page.getByText('1 – 50 of 120')).toBeVisible()
+    await page.getByRole('button', { name: 'Older' }).click()
+    await expect(rows.nth(1)).toContainText('1,050')
+    await page.getByRole('button', { name: 'Older' }).click()
+    await expect(page.getByText('101 – 120 of 120')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Older' })).toBeDisabled()
+    await page.getByRole('button', { name: 'Newer' }).click()
+    await expect(rows.nth(1)).toContainText('1,050')
+  })
+
+  test('shows the text of a row that was set aside only when asked, and keeps its tab in the address', async () => {
+    const { page, app } = await open((fake) => {
+      const row = { at: NOW, feed: 'calls', from: Date.UTC(2026, 2, 9), to: Date.UTC(2026, 2, 10), bucket: null }
+      const list = 'lstPortaCustomerAccountCDRS'
+      fake.sync.setAside = [{ ...row, id: 7, list, reason: 'Charged_Amount is no number.', length: 60 }]
+      fake.sync.unknown = [{ name: 'Weather', firstSeen: NOW, example: '"sunny"' }]
+    })
+    await page.getByRole('tab', { name: /^Set aside/ }).click()
+    await expect(page.getByText('Charged_Amount is no number.')).toBeVisible()
+    expect(app.inputsOf('sync.raw')).toEqual([])
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page.getByText('447700900123')).toBeVisible()
+    expect(app.inputsOf('sync.raw')).toEqual([{ connectionId: 'northgate', id: 7 }])
+    await page.reload()
+    await expect(page.getByRole('tab', { name: /^Set aside/ })).toHaveAttribute('aria-selected', 'true')
+    await page.getByRole('tab', { name: /^Set aside/ }).press('ArrowRight')
+    await expect(page.getByText('Weather')).toBeVisible()
+    await expect(page.getByText('"sunny"')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page.getByText('"sunny"')).toBeVisible()
+  })
+})
+
+describe('the schedule', () => {
+  test('is set with trailing days and feeds, and its faults are said', async () => {
+    const { page, app } = await open()
+    await page.getByRole('button', { name: 'Schedule: off' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sync by itself' })
+    await dialog.getByText('Every few minutes').click()
+    await dialog.getByLabel('Minutes between syncs').fill('2')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog.getByText('A whole number from 5 to 1440.')).toBeVisible()
+    await dialog.getByLabel('Minutes between syncs').fill('15')
+    await dialog.getByLabel('Days looked at again each time').fill('3')
+    await dialog.getByRole('checkbox', { name: 'Voice calls' }).check()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog).toHaveCount(0)
+    expect(app.settings).toMatchObject({
+      schedule: { mode: 'minutes', everyMinutes: 15, dailyAt: '06:00', paused: false },
+      trailingDays: 3,
+      feeds: { northgate: ['calls', 'voice-calls'] }
+    })
+    await expect(page.getByRole('button', { name: 'Schedule: every 15 min' })).toBeVisible()
+    const connections = [{ connectionId: 'northgate', next: NOW + 900_000, last: null, offline: false }]
+    app.emit('schedule.changed', { paused: false, connections })
+    await expect(page.getByText('Next 13:13')).toBeVisible()
+  })
+
+  test('a service out of reach is said with the next try, and a network that is back tries at once', async () => {
+    const { page, app } = await open((fake) => {
+      const mine = { connectionId: 'northgate', next: NOW + 240_000, last: null, offline: true }
+      fake.sync.schedule = { paused: false, connections: [mine] }
+    })
+    const notice = page.getByRole('status').filter({ hasText: 'The service cannot be reached' })
+    await expect(notice).toContainText('Next try 13:02.')
+    await notice.getByRole('button', { name: 'Try now' }).click()
+    await expect.poll(() => app.inputsOf('schedule.retry').length).toBe(1)
+    await page.context().setOffline(true)
+    await expect(notice).toContainText('This computer has no network.')
+    await page.context().setOffline(false)
+    await expect.poll(() => app.inputsOf('schedule.retry').length).toBeGreaterThan(1)
+    app.emit('schedule.changed', { paused: false, connections: [] })
+    await expect(notice).toHaveCount(0)
+  })
+})
+
+describe('drawing and typing', () => {
+  const map = (from: string, to: string) => {
+    const fake = new FakeSync(NOW)
+    fake.known = ['calls', 'account-statistics']
+    return fake.map(NORTHGATE, from, to)
+  }
+
+  test('months cover their days of the period, and days to come are not “never”', () => {
+    const { first, others } = drawnRows(map('2026-02-27', '2026-04-03'), ['xdrs'], '2026-03-31')
+    expect(first.map(({ feed }) => feed)).toEqual(['calls', 'account-statistics', 'xdrs'])
+    expect(others).toHaveLength(9)
+    const months = first[1]?.cells.map(({ at, span, shown }) => [at, span, shown])
+    expect(months).toEqual([
+      [0, 2, 'complete'],
+      [2, 31, 'complete'],
+      [33, 2, 'future']
+    ])
+    expect(first[0]?.cells.slice(-3).map(({ shown }) => shown)).toEqual(['stale', 'future', 'future'])
+    expect(placeAfter('ArrowRight', false, { row: 1, day: 5 }, first, 35)).toEqual({ row: 1, day: 33 })
+    expect(placeAfter('ArrowLeft', false, { row: 1, day: 5 }, first, 35)).toEqual({ row: 1, day: 1 })
+    expect(placeAfter('PageDown', false, { row: 0, day: 5 }, first, 35)).toEqual({ row: 0, day: 34 })
+    expect(placeAfter('x', false, { row: 0, day: 5 }, first, 35)).toBeNull()
+  })
+
+  test('a header numbers as many days as have room', () => {
+    const days = (count: number) =>
+      Array.from({ length: count }, (_, n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10))
+    const told = (count: number) => headerOf(days(count)).numbers.filter((text) => text !== '')
+    expect(told(31)).toHaveLength(31)
+    expect(told(90).slice(0, 5)).toEqual(['1', '8', '15', '22', '1'])
+    expect(told(365)).toEqual([])
+    expect(headerOf(days(365)).months).toHaveLength(12)
+  })
+
+  test('a month is fetched from its first day to the next month’s', () => {
+    expect(daysToFetch('2026-12-01', 'month')).toEqual({ from: '2026-12-01', to: '2027-01-01' })
+    expect(daysToFetch('2026-02-28', 'day')).toEqual({ from: '2026-02-28', to: '2026-03-01' })
+  })
+
+  test('typed schedules are read, or their faults named', () => {
+    const before = { mode: 'off', everyMinutes: 30, dailyAt: '06:00', paused: false } as const
+    const form = {
+      mode: 'daily',
+      everyMinutes: '',
+      dailyAt: '7:05',
+      trailingDays: '7',
+      isPaused: true,
+      feeds: ['calls']
+    } as const
+    expect(readSchedule(form, before)).toEqual({
+      schedule: { mode: 'daily', everyMinutes: 30, dailyAt: '07:05', paused: true },
+      trailingDays: 7,
+      feeds: ['calls']
+    })
+    const wrong = { ...form, dailyAt: '24:00', trailingDays: '400', feeds: [] }
+    expect(readSchedule(wrong, before)).toEqual(['dailyAt', 'trailingDays', 'feeds'])
+  })
+})
