@@ -6,6 +6,8 @@ import * as shell from './shell.ts'
 import * as jobs from './jobs.ts'
 import * as calls from './calls.ts'
 import * as exports from './exports.ts'
+import * as errors from './errors.ts'
+import * as forms from './forms.ts'
 
 export const en = {
   app: 'CDR Desk',
@@ -15,7 +17,9 @@ export const en = {
   ...shell,
   ...jobs,
   ...calls,
-  ...exports
+  ...exports,
+  ...errors,
+  ...forms
 }
 
 /** What another language must say. */
