@@ -7,6 +7,7 @@ import { causeText, directionOf, type OutcomeTone, outcomeOf } from '../../src-m
 import type { ColumnChoice } from './layout.ts'
 import { clockDuration, grouped, pointAligned, withMark } from './format.ts'
 import { label } from './label.ts'
+import { shownValue } from './privacy.ts'
 import { text as words } from './text.ts'
 
 export type Cells = readonly unknown[]
@@ -84,7 +85,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 const DEFAULT_WIDTH = 110
 
 function exactCell(member: MemberDefinition, cells: Cells, read: Reader, { clock }: CellContext): string {
-  const cell = read(cells, member.name)
+  const cell = shownValue(member, read(cells, member.name))
   if (member.kind === 'time' && typeof cell === 'number') return clock(cell)
   const text = asText(cell) ?? ''
   return member.kind === 'decimal' ? plainDecimal(text) : text

@@ -1,6 +1,7 @@
-// In which language and forms the page speaks: plain state of the module. The page below the state is drawn anew when it
+// In which language and forms the page speaks, and how numbers are hidden: plain state of the module. The page below the state is drawn anew when it
 // moves, so nothing that reads it needs to know.
 import type { Settings } from '../../src-main/shared/contract/schemas.ts'
+import type { PrivacyRule } from '../../src-main/shared/domain/privacy.ts'
 
 export type Language = 'en' | 'es'
 
@@ -8,9 +9,15 @@ export interface Locale {
   readonly language: Language
   readonly numbers: Settings['numbers']
   readonly dates: Settings['dates']
+  readonly privacy: PrivacyRule
 }
 
-let current: Locale = { language: 'en', numbers: 'comma-point', dates: 'iso' }
+let current: Locale = {
+  language: 'en',
+  numbers: 'comma-point',
+  dates: 'iso',
+  privacy: { mode: 'off', key: '' }
+}
 
 export const locale = (): Locale => current
 

@@ -21,7 +21,7 @@ import {
 import { languageOf, type Locale, setLocale } from '../../../src-renderer/lib/locale.ts'
 import { text } from '../../../src-renderer/lib/text.ts'
 
-const ENGLISH: Locale = { language: 'en', numbers: 'comma-point', dates: 'iso' }
+const ENGLISH: Locale = { language: 'en', numbers: 'comma-point', dates: 'iso', privacy: { mode: 'off', key: '' } }
 const speak = (change: Partial<Locale>): void => setLocale({ ...ENGLISH, ...change })
 afterEach(() => setLocale(ENGLISH))
 

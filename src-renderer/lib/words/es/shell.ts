@@ -24,7 +24,8 @@ export const range: Words['range'] = {
   previousMonth: 'Mes anterior',
   nextMonth: 'Mes siguiente',
   calendar: 'Elija el primer día y el último',
-  zone: (zone) => `Horas de ${zone}`
+  zone: (zone) => `Horas de ${zone}`,
+  timesIn: ', horas de'
 }
 
 export const search: Words['search'] = {
