@@ -11,8 +11,17 @@ export interface SettingsArea {
   set(part: Parsed<AppContract['settings.set']>): Settings
 }
 
+/** 16 random bytes in hex. */
+const newKey = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex')
+
 export function createSettings(state: StateStore, emit: Emit): SettingsArea {
-  const get = (): Settings => ({ ...DEFAULT_SETTINGS, ...state.get('settings') })
+  const get = (): Settings => {
+    const settings = { ...DEFAULT_SETTINGS, ...state.get('settings') }
+    if (settings.privacyKey !== '') return settings
+    const withKey = { ...settings, privacyKey: newKey() }
+    state.set('settings', withKey)
+    return withKey
+  }
   return {
     get,
     set(part) {

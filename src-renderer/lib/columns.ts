@@ -5,7 +5,9 @@ import { plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { isVoice } from '../../src-main/shared/domain/service.ts'
 import { causeText, directionOf, type OutcomeTone, outcomeOf } from '../../src-main/shared/domain/call.ts'
 import type { ColumnChoice } from './layout.ts'
-import { clockDuration, grouped, pointAligned } from './format.ts'
+import { clockDuration, grouped, pointAligned, withMark } from './format.ts'
+import { label } from './label.ts'
+import { shownValue } from './privacy.ts'
 import { text as words } from './text.ts'
 
 export type Cells = readonly unknown[]
@@ -82,20 +84,26 @@ const WIDTHS: Readonly<Record<string, number>> = {
 }
 const DEFAULT_WIDTH = 110
 
-function plainCell(member: MemberDefinition, cells: Cells, read: Reader, { clock }: CellContext): string {
-  const cell = read(cells, member.name)
+function exactCell(member: MemberDefinition, cells: Cells, read: Reader, { clock }: CellContext): string {
+  const cell = shownValue(member, read(cells, member.name))
   if (member.kind === 'time' && typeof cell === 'number') return clock(cell)
   const text = asText(cell) ?? ''
   return member.kind === 'decimal' ? plainDecimal(text) : text
 }
 
+/** For the clipboard: decimals with the decimal mark of the settings, which a spreadsheet of that locale reads. */
+function plainCell(member: MemberDefinition, cells: Cells, read: Reader, context: CellContext): string {
+  const exact = exactCell(member, cells, read, context)
+  return member.kind === 'decimal' ? withMark(exact) : exact
+}
+
 function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context: CellContext): CellView {
-  const plain = plainCell(member, cells, read, context)
+  const plain = exactCell(member, cells, read, context)
   if (plain === '') return EMPTY
   if (member.unit === 's' && isVoiceRow(read, cells))
     return { text: clockDuration(plain), title: `${grouped(plain)} ${words.grid.seconds}` }
-  if (member.unit === 'amount') return { text: pointAligned(grouped(plain), AMOUNT_PLACES), title: plain }
-  if (member.name === 'DisconnectCause') return { text: plain, title: causeText(Number(plain)) }
+  if (member.unit === 'amount') return { text: pointAligned(grouped(plain), AMOUNT_PLACES), title: withMark(plain) }
+  if (member.name === 'DisconnectCause') return { text: plain, title: label(causeText(Number(plain))) }
   if (member.kind === 'decimal') return { text: grouped(plain) }
   return { text: plain }
 }
@@ -104,7 +112,7 @@ function memberColumn(member: MemberDefinition, read: Reader): GridColumn {
   const isNumber = member.kind === 'decimal' || (member.kind === 'int' && member.unit !== undefined)
   return {
     id: member.name,
-    label: member.label,
+    label: label(member.label),
     unit: member.unit === 's' ? words.grid.minutesSeconds : null,
     align: isNumber ? 'end' : 'start',
     width: WIDTHS[member.name] ?? DEFAULT_WIDTH,
@@ -144,8 +152,11 @@ function outcomeColumn(read: Reader): GridColumn {
   const view = (cells: Cells): CellView => {
     if (!isVoiceRow(read, cells)) return EMPTY
     const cause = asNumber(read(cells, 'DisconnectCause'))
-    const outcome = outcomeOf(asText(read(cells, 'Used_Quantity')), cause)
-    return cause === null || cause === 0 ? outcome : { ...outcome, title: words.grid.cause(cause, causeText(cause)) }
+    const { text, tone } = outcomeOf(asText(read(cells, 'Used_Quantity')), cause)
+    const outcome = { text: label(text), tone }
+    return cause === null || cause === 0
+      ? outcome
+      : { ...outcome, title: words.grid.cause(cause, label(causeText(cause))) }
   }
   return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 112, isTag: true, view })
 }

@@ -1,7 +1,7 @@
 // Bars of the chart: the server's points with the gaps between them filled, labelled, and the period each stands for.
 import type { SeriesPoint } from '../../src-main/shared/contract/schemas.ts'
 import { localClock, splitByCalendar, startOf } from '../../src-main/shared/domain/time-zone.ts'
-import { longDate, monthLabel, rangeLabel, shortDate } from './format.ts'
+import { longDate, monthLabel, rangeLabel, shortDate, shortMonth } from './format.ts'
 import { addDays, type LocalRange, type SeriesUnit } from './range.ts'
 
 export interface Bar {
@@ -71,7 +71,7 @@ export function axisLabels(bars: readonly Bar[], unit: SeriesUnit): string[] {
   return bars.map((bar, at) => {
     const before = bars[at - 1]?.range.from ?? ''
     const here = bar.range.from
-    if (unit === 'day' && before.slice(0, 7) !== here.slice(0, 7)) return `${bar.label} ${monthLabel(here).slice(0, 3)}`
+    if (unit === 'day' && before.slice(0, 7) !== here.slice(0, 7)) return `${bar.label} ${shortMonth(here)}`
     if (unit === 'hour' && before.slice(0, 10) !== here.slice(0, 10)) return shortDate(here)
     return bar.label
   })

@@ -11,7 +11,7 @@ import {
   PointElement,
   Tooltip
 } from 'chart.js'
-import { grouped, wholeMinutes } from '../../lib/format.ts'
+import { compact, grouped, wholeMinutes } from '../../lib/format.ts'
 import type { SeriesUnit } from '../../lib/range.ts'
 import { axisLabels, type Bar } from '../../lib/series.ts'
 import { text } from '../../lib/text.ts'
@@ -27,9 +27,6 @@ Chart.register(
   Tooltip
 )
 
-/** A count for an axis: 12k, 1.2M. */
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
-
 function configuration(
   bars: readonly Bar[],
   unit: SeriesUnit,
@@ -40,7 +37,7 @@ function configuration(
   const font = { family: style.fontFamily, size: 11 }
   const ticks = { color: token('--text-3'), font }
   const points = bars.length > 1 ? 0 : 3
-  const count = (value: string | number): string => short.format(Number(value)).replace('K', 'k')
+  const count = (value: string | number): string => compact(Number(value))
   return {
     type: 'bar',
     data: {

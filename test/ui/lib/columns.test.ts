@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { directionOf, outcomeOf } from '../../../src-main/shared/domain/call.ts'
+import { locale, setLocale } from '../../../src-renderer/lib/locale.ts'
 import { chosenColumns, columnsOf, DEFAULT_CALL_COLUMNS, rowAsTsv } from '../../../src-renderer/lib/columns.ts'
 
 const all = columnsOf(calls)
@@ -60,4 +61,14 @@ describe('the rules of a call', () => {
     expect(outcomeOf('-5', null).text).toBe('Not answered')
     expect(outcomeOf('0', 999).text).toBe('Cause 999')
   })
+})
+
+test('numbers are hidden on screen and in what is copied', () => {
+  const columns = chosenColumns(all, null).filter(({ id }) => ['CLI', 'CLD', 'AccountID'].includes(id))
+  const cells = row({ CLI: '442079460417', CLD: '1001', AccountID: '442079460417' })
+  expect(rowAsTsv(columns, cells, context)).toBe('442079460417\t1001\t442079460417')
+  setLocale({ ...locale(), privacy: { mode: 'last-digits', key: '' } })
+  expect(rowAsTsv(columns, cells, context)).toBe('•••• 0417\t••••\t•••• 0417')
+  expect(columns.map((column) => column.show(cells, context).title)).toEqual([undefined, undefined, undefined])
+  setLocale({ ...locale(), privacy: { mode: 'off', key: '' } })
 })

@@ -31,6 +31,8 @@ export const settings = z.object({
   density: z.enum(DENSITIES),
   textSize: z.literal(TEXT_SIZES),
   privacy: z.enum(PRIVACY),
+  /** Of this installation: what its pseudonyms are made with. 16 bytes in hex; empty: none is made yet. */
+  privacyKey: z.string().regex(/^([0-9a-f]{32})?$/),
   connectionId: z.string().nullable(),
   trailingDays: z.number().int().min(0).max(366),
   schedule,
@@ -51,6 +53,7 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'normal',
   textSize: 100,
   privacy: 'off',
+  privacyKey: '',
   connectionId: null,
   trailingDays: 7,
   schedule: { mode: 'off', everyMinutes: 30, dailyAt: '06:00', paused: false },

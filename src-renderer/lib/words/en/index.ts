@@ -7,6 +7,8 @@ import * as jobs from './jobs.ts'
 import * as calls from './calls.ts'
 import * as exports from './exports.ts'
 import * as syncPage from './sync-page.ts'
+import * as errors from './errors.ts'
+import * as forms from './forms.ts'
 
 export const en = {
   app: 'CDR Desk',
@@ -17,7 +19,9 @@ export const en = {
   ...jobs,
   ...calls,
   ...exports,
-  ...syncPage
+  ...syncPage,
+  ...errors,
+  ...forms
 }
 
 /** What another language must say. */

@@ -4,7 +4,7 @@ import { grouped, plural } from '../../format.ts'
 export const sync = {
   now: 'Sync now',
   never: 'Never synced',
-  synced: (when: string) => (when === 'just now' ? 'Synced just now' : `Synced ${when}`),
+  synced: (when: string) => `Synced ${when}`,
   running: (done: number, total: number) =>
     total === 0 ? 'Starting…' : `Syncing ${grouped(done)} of ${grouped(total)}`,
   titleRunning: 'Copying records',

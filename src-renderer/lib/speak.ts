@@ -1,0 +1,17 @@
+// The settings' language and forms, taken up by the page.
+import { DEFAULT_SETTINGS, type Settings } from '../../src-main/shared/contract/schemas.ts'
+import { languageOf, setLocale } from './locale.ts'
+
+/** Speaks by the settings from here on. The text returned moves when what is shown must be drawn anew. */
+export function speak(settings: Settings | null): string {
+  const { language, numbers, dates, privacy, privacyKey } = settings ?? DEFAULT_SETTINGS
+  const next = {
+    language: languageOf(language, navigator.languages),
+    numbers,
+    dates,
+    privacy: { mode: privacy, key: privacyKey }
+  }
+  setLocale(next)
+  document.documentElement.lang = next.language
+  return JSON.stringify(next)
+}

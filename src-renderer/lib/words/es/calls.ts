@@ -1,0 +1,66 @@
+// The calls: grid, sums, chart, in Spanish.
+import { grouped, plural } from '../../format.ts'
+import type { Words } from '../en/index.ts'
+
+export const direction: Words['direction'] = {
+  outgoing: 'Saliente',
+  incoming: 'Entrante',
+  forwarded: 'Desviada',
+  unknown: 'Desconocida'
+}
+
+export const calls: Words['calls'] = {
+  title: 'Llamadas',
+  subtitle: 'registros de clientes y cuentas',
+  columns: 'Columnas',
+  defaultColumns: 'Columnas iniciales',
+  emptyTitle: 'No hay registros en este periodo',
+  emptySearchTitle: (search) => `Ningún registro coincide con «${search}»`,
+  emptySearchLead: (period) => `Se buscó en números, cuentas, servicios e identificadores de llamada de ${period}.`,
+  emptyNever: 'Todavía no se ha copiado nada de esta conexión.',
+  emptyOther: (from, to) => `La copia local tiene registros del ${from} al ${to}.`,
+  emptyCopied: 'Se copiaron todos los días de este periodo; el servicio no tiene registros en ellos.',
+  emptyPartly: (count, of) =>
+    `${grouped(count)} de ${plural(of, 'día', 'días')} de este periodo todavía no se ${count === 1 ? 'copió' : 'copiaron'}.`,
+  showHeld: 'Mostrar los últimos 30 días copiados',
+  clearSearch: 'Borrar la búsqueda',
+  errorTitle: 'No se pudieron leer los registros',
+  copied: 'Fila copiada'
+}
+
+export const grid: Words['grid'] = {
+  label: 'Llamadas',
+  direction: 'Dirección',
+  outcome: 'Resultado',
+  seconds: 'segundos',
+  minutesSeconds: 'm:s',
+  cause: (cause, words) => `Causa ${cause}: ${words}`,
+  inSight: (first, last) => `fila ${first} – ${last}`,
+  sortHint: (label) => `Ordenar por ${label.toLowerCase()}`
+}
+
+export const totals: Words['totals'] = {
+  label: 'Totales de lo que se muestra',
+  records: 'registros',
+  answered: 'contestadas',
+  minutes: 'minutos hablados',
+  charged: 'cobrado',
+  ofVoice: (share) => `${share} de las de voz`,
+  failed: 'Totales no disponibles',
+  counting: 'Contando…'
+}
+
+export const series: Words['series'] = {
+  title: { hour: 'Registros por hora', day: 'Registros por día', month: 'Registros por mes' },
+  minutes: 'minutos hablados',
+  records: 'registros',
+  columns: { records: 'Registros', answered: 'Contestadas', minutes: 'Minutos hablados', charged: 'Cobrado' },
+  period: { hour: 'Hora', day: 'Día', month: 'Mes' },
+  asTable: 'Tabla',
+  asChart: 'Gráfico',
+  errorTitle: 'No se pudo dibujar el gráfico',
+  empty: 'No hay nada que dibujar en este periodo.',
+  summary: (title, bars, records, peak) =>
+    `${title}: ${plural(bars, 'barra', 'barras')}, ${records} registros en total, el máximo: ${peak}.`,
+  narrow: (period) => `Mostrar solo ${period}`
+}

@@ -1,0 +1,25 @@
+// What every page says, in Spanish.
+import type { Words } from '../en/index.ts'
+
+export const general: Words['general'] = {
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  dismiss: 'Descartar',
+  retry: 'Reintentar',
+  save: 'Guardar',
+  remove: 'Quitar',
+  loading: 'Cargando…'
+}
+
+export const boot: Words['boot'] = {
+  failedTitle: 'CDR Desk no pudo iniciarse',
+  linkLost: 'CDR Desk no responde. Lo que se muestra puede estar desfasado; se le pregunta de nuevo hasta que responda.'
+}
+
+export const theme: Words['theme'] = {
+  label: 'Apariencia',
+  system: 'Como el sistema',
+  light: 'Claro',
+  dark: 'Oscuro',
+  contrast: 'Alto contraste'
+}

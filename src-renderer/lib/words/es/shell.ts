@@ -1,0 +1,47 @@
+// The frame: period, search, state of the cache, in Spanish.
+import { grouped, plural } from '../../format.ts'
+import type { Words } from '../en/index.ts'
+
+export const range: Words['range'] = {
+  open: 'Periodo',
+  presets: {
+    today: 'Hoy',
+    yesterday: 'Ayer',
+    'last-7': 'Últimos 7 días',
+    'last-30': 'Últimos 30 días',
+    'this-month': 'Este mes',
+    'last-month': 'Mes anterior'
+  },
+  presetsLabel: 'Periodos',
+  from: 'Desde',
+  to: 'Hasta',
+  hint: 'Fechas, o fechas con hora: 2026-03-01 09:30. El último día cuenta entero.',
+  apply: 'Mostrar este periodo',
+  fault: {
+    form: 'No es una fecha del calendario. Ejemplo: 2026-03-01.',
+    order: 'El final debe ser posterior al inicio.'
+  },
+  previousMonth: 'Mes anterior',
+  nextMonth: 'Mes siguiente',
+  calendar: 'Elija el primer día y el último',
+  zone: (zone) => `Horas de ${zone}`,
+  timesIn: ', horas de'
+}
+
+export const search: Words['search'] = {
+  label: 'Buscar llamadas',
+  placeholder: 'Número, cuenta, id de llamada…',
+  clear: 'Borrar la búsqueda'
+}
+
+export const status: Words['status'] = {
+  completeTo: (day) => `Datos completos hasta el ${day}`,
+  nothing: 'Nada copiado todavía',
+  missing: (count, of) => `${grouped(count)} de ${plural(of, 'día', 'días')} de este periodo sin completar`,
+  inCache: (records, size) => `${records} en la copia local · ${size}`,
+  records: (count) => plural(count, 'registro', 'registros'),
+  times: (zone) => `Horas de ${zone}`,
+  bentDay: (day, hours) => `el ${day} tiene ${hours} horas`,
+  moreBent: (count) => `y ${count} más`,
+  unknown: 'Estado de la copia local desconocido'
+}

@@ -1,0 +1,37 @@
+// The page in the other language and in other forms: at once, with the place kept.
+import { expect as expectThat } from 'vitest'
+import { describe, test } from 'vitest'
+import { expect } from 'playwright/test'
+import type { Settings } from '../../src-main/shared/contract/schemas.ts'
+import type { FakeApp } from './fake-app.ts'
+import { usePage } from './harness.ts'
+
+const harness = usePage()
+
+function change(app: FakeApp, settings: Partial<Settings>): void {
+  app.settings = { ...app.settings, ...settings }
+  app.emit('settings.changed', app.settings)
+}
+
+describe('the language', () => {
+  test('changes at once, and back', async () => {
+    const { page, app, complaints } = await harness.open({ hash: '#/calls?range=last-30' })
+    await expect(page.getByRole('columnheader', { name: 'Outcome' })).toBeVisible()
+    change(app, { language: 'es' })
+    await expect(page.getByRole('columnheader', { name: 'Resultado' })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+    await expect(page.getByRole('button', { name: /^Periodo/ })).toContainText('2 – 31 de marzo de 2026')
+    change(app, { language: 'en' })
+    await expect(page.getByRole('columnheader', { name: 'Outcome' })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    expectThat(complaints).toEqual([])
+  })
+
+  test('numbers and dates take the chosen forms in the grid', async () => {
+    const { page, app } = await harness.open({ hash: '#/calls?range=last-30' })
+    await expect(page.getByRole('gridcell').first()).toHaveText('2026-03-31 12:57:59')
+    change(app, { dates: 'dots', numbers: 'point-comma' })
+    await expect(page.getByRole('gridcell').first()).toHaveText('31.03.2026 12:57:59')
+    await expect(page.getByRole('button', { name: 'Export 11.419' })).toBeVisible()
+  })
+})
