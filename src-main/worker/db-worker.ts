@@ -10,6 +10,7 @@ import { passes, quarantine, rawOf, syncEdge, unknownMembers } from '../core/cac
 import { syncMap } from '../core/cache/read/sync-map.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
 import { SavedViews } from '../core/user/saved-views.ts'
+import { BlobFile } from '../core/columns/blob-file.ts'
 import { warmColumns } from '../core/columns/warm.ts'
 import { runExport } from '../core/exports/job.ts'
 import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
@@ -110,6 +111,9 @@ function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<
         const release = lockForSync(data.dataDir)
         try {
           removeSource(db, source)
+          const kept = new BlobFile(data.dataDir)
+          kept.prune(db)
+          kept.close()
           return null
         } finally {
           release()

@@ -1,9 +1,11 @@
-// The filter expressions of the command line: `Charged_Amount > 0.5 and CLD starts 44`.
-import type { Condition } from '../contract/schemas.ts'
+// Filter expressions: `Charged_Amount > 0.5 and CLD starts 44`. The command line's --where and the page's addresses.
+import type { Condition, Operator } from '../contract/schemas.ts'
 import { isDecimal } from '../domain/decimal.ts'
 import { parseDate } from '../domain/time-zone.ts'
 import { AppError } from '../errors.ts'
 import type { MemberDefinition, RecordType } from '../records/definition.ts'
+import type { DerivedMember } from '../records/derived.ts'
+import { derivedMembers } from '../records/derived.ts'
 import { foldName } from '../records/index.ts'
 
 interface Token {
@@ -17,7 +19,20 @@ const TOKEN = /\s*(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)"|(!=|<=|>=|[=<>(),])|([^\s
 
 const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const
 const TEXT_TESTS = ['contains', 'starts', 'ends'] as const
-const OPERATORS = [...COMPARISONS, ...TEXT_TESTS, 'in (a, b)', 'is empty', 'is given'].join('  ')
+const DENIED = ['contains', 'starts', 'ends', 'in'] as const
+const OPERATORS = [
+  ...COMPARISONS,
+  ...TEXT_TESTS,
+  'in (a, b)',
+  'not contains',
+  'not starts',
+  'not ends',
+  'not in (a, b)',
+  'is empty',
+  'is given'
+].join('  ')
+/** What can be asked of a derived member: it has one of its values, or none. */
+const OF_DERIVED: readonly Operator[] = ['=', '!=', 'in', 'not-in', 'empty', 'given']
 
 const fail = (at: number, message: string): AppError =>
   new AppError('input.invalid', `Filter, position ${at}: ${message}`)
@@ -44,9 +59,13 @@ function tokenise(text: string): Token[] {
   return tokens
 }
 
+type Subject = MemberDefinition | DerivedMember
+const isDerived = (subject: Subject): subject is DerivedMember => 'values' in subject
+
 /**
- * Conditions joined by `and`: `MEMBER OP VALUE`, `MEMBER in (a, b)`, `MEMBER is empty`, `MEMBER is given`. Member names
- * in any case, with or without underscores; values with spaces in quotes; times as dates of the zone.
+ * Conditions joined by `and`: `MEMBER OP VALUE`, `MEMBER in (a, b)`, `MEMBER is empty`, `MEMBER is given`; `not` before
+ * `contains`, `starts`, `ends` and `in`. Member names, derived ones too, in any case, with or without underscores; values
+ * with spaces in quotes; times as dates of the zone, or as UTC milliseconds.
  * Throws `input.invalid` that tells the position and what is known.
  */
 export function parseWhere(text: string, type: RecordType, zone: string): Condition[] {
@@ -65,37 +84,47 @@ export function parseWhere(text: string, type: RecordType, zone: string): Condit
     const token = take(`"${symbol}"`)
     if (token.kind !== 'symbol' || token.text !== symbol) throw fail(token.at, `"${symbol}" is missing.`)
   }
-  const value = (member: MemberDefinition, isPart: boolean): string => {
+  const value = (subject: Subject, isPart: boolean): string => {
     const token = take('a value')
     if (token.kind === 'symbol') throw fail(token.at, `a value is missing before "${token.text}".`)
-    return isPart ? token.text : readValue(token, member, zone)
+    return isPart ? token.text : isDerived(subject) ? oneOf(token, subject) : readValue(token, subject, zone)
   }
-  const list = (member: MemberDefinition): string[] => {
+  const list = (subject: Subject): string[] => {
     expect('(')
-    const values = [value(member, false)]
+    const values = [value(subject, false)]
     while (isNext('symbol', ',')) {
       next++
-      values.push(value(member, false))
+      values.push(value(subject, false))
     }
     expect(')')
     return values
   }
+  const operator = (): Operator => {
+    const token = take('an operator')
+    const word = token.kind === 'quoted' ? '' : token.text.toLowerCase()
+    const known = [...COMPARISONS, ...TEXT_TESTS, 'in' as const].find((each) => each === word)
+    if (known) return known
+    if (word === 'is') return emptiness(take('"empty" or "given"'))
+    if (word !== 'not') throw fail(token.at, `"${token.text}" is no operator. Known: ${OPERATORS}.`)
+    const what = take('an operator')
+    const denied = DENIED.find((each) => each === what.text.toLowerCase())
+    if (!denied) throw fail(what.at, `"not ${what.text}" is no operator. Known: ${OPERATORS}.`)
+    return `not-${denied}`
+  }
+  const valuesOf = (op: Operator, subject: Subject): string[] => {
+    if (op === 'empty' || op === 'given') return []
+    if (op === 'in' || op === 'not-in') return list(subject)
+    if (isComparison(op)) return [value(subject, false)]
+    if (!op.endsWith('contains') && isNext('word', 'with')) next++
+    return [value(subject, true)]
+  }
   const condition = (): Condition => {
-    const name = take('a member')
-    const found = findMember(name, type)
-    const { name: member } = found
-    const operator = take('an operator')
-    const word = operator.kind === 'quoted' ? '' : operator.text.toLowerCase()
-    const comparison = COMPARISONS.find((known) => known === word)
-    if (comparison) return { member, op: comparison, values: [value(found, false)] }
-    const textTest = TEXT_TESTS.find((known) => known === word)
-    if (textTest) {
-      if (textTest !== 'contains' && isNext('word', 'with')) next++
-      return { member, op: textTest, values: [value(found, true)] }
-    }
-    if (word === 'in') return { member, op: 'in', values: list(found) }
-    if (word === 'is') return { member, op: emptiness(take('"empty" or "given"')), values: [] }
-    throw fail(operator.at, `"${operator.text}" is no operator. Known: ${OPERATORS}.`)
+    const subject = findSubject(take('a member'), type)
+    const at = peek()?.at ?? end
+    const op = operator()
+    if (isDerived(subject) && !OF_DERIVED.includes(op))
+      throw fail(at, `${subject.name} has one of its values or it has not: =  !=  in (a, b)  not in (a, b).`)
+    return { member: subject.name, op, values: valuesOf(op, subject) }
   }
 
   const conditions = [condition()]
@@ -108,12 +137,21 @@ export function parseWhere(text: string, type: RecordType, zone: string): Condit
   return conditions
 }
 
-function findMember(token: Token, type: RecordType): MemberDefinition {
+const isComparison = (op: Operator): boolean => COMPARISONS.some((each) => each === op)
+
+function findSubject(token: Token, type: RecordType): Subject {
   const wanted = foldName(token.text)
-  const found = token.kind === 'symbol' ? undefined : type.members.find((member) => foldName(member.name) === wanted)
+  const all: readonly Subject[] = [...type.members, ...derivedMembers(type)]
+  const found = token.kind === 'symbol' ? undefined : all.find(({ name }) => foldName(name) === wanted)
   if (found) return found
-  const known = type.members.map((member) => member.name).join(', ')
+  const known = all.map(({ name }) => name).join(', ')
   throw fail(token.at, `"${token.text}" is no member of ${type.name}. Known: ${known}.`)
+}
+
+function oneOf({ text, at }: Token, { name, values }: DerivedMember): string {
+  const found = values.find((value) => value === text.toLowerCase())
+  if (found !== undefined) return found
+  throw fail(at, `${name} is one of ${values.join(', ')}.`)
 }
 
 function emptiness(token: Token): 'empty' | 'given' {
@@ -126,6 +164,7 @@ const BOOLEANS: Readonly<Record<string, string>> = { true: 'true', yes: 'true', 
 
 function readValue({ text, at }: Token, member: MemberDefinition, zone: string): string {
   if (member.kind === 'time') {
+    if (/^[+-]?\d+$/.test(text)) return text
     try {
       return String(parseDate(text, zone))
     } catch (cause) {

@@ -60,11 +60,12 @@ export function filled(): Filled {
       const src = srcFor(source)
       const bounds = { feed: 'calls', start: 0, stop: 1 }
       const delivery = { ...context, src, bounds, isAnotherLook, isShared: () => false }
-      const before = new Set(rowsOf(type).keys())
+      const before = isAnotherLook ? new Set(rowsOf(type).keys()) : []
       const key = storeOf(type).put({ cells: [...cells], extra: null }, null, delivery)
       // A row that moved in time has another number now.
       if (isAnotherLook) {
-        const identity = (row: NaiveRow): string => String(row.src) + String(row.cells[type.members.findIndex(({ name }) => name === 'ID')])
+        const identity = (row: NaiveRow): string =>
+          String(row.src) + String(row.cells[type.members.findIndex(({ name }) => name === 'ID')])
         const next: NaiveRow = { key, src, gone: false, cells }
         for (const old of before) {
           const row = rowsOf(type).get(old)
