@@ -14,7 +14,7 @@ import type { Segment } from './segment.ts'
 import { TextTable } from './text-table.ts'
 
 /** Rows read at a time: a few milliseconds. */
-const CHUNK = 2_000
+const CHUNK = 1_000
 
 interface Builder {
   /** SQL columns it reads. */
@@ -107,8 +107,17 @@ function numberColumn(values: Float64Array, odd: ReadonlyMap<number, string> | n
       isSmall = false
       break
     }
-  const kept = isSmall ? Int32Array.from(values, (value) => (Number.isNaN(value) ? NO_INT : value)) : values
+  const kept = isSmall ? smallInts(values) : values
   return { form: 'number', values: kept, odd, bytes: kept.byteLength + 64 * (odd?.size ?? 0) }
+}
+
+function smallInts(values: Float64Array): Int32Array {
+  const ints = new Int32Array(values.length)
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number
+    ints[row] = Number.isNaN(value) ? NO_INT : value
+  }
+  return ints
 }
 
 function wordBuilder(member: MemberDefinition, size: number): Builder {
@@ -138,22 +147,27 @@ function wordBuilder(member: MemberDefinition, size: number): Builder {
 
 function textBuilder(type: RecordType, member: MemberDefinition, size: number, words: Dictionary): Builder {
   const codes = new Uint32Array(size)
-  const known = new Map<string, number>()
+  const known = new Map<Stored, number>()
   const codec = memberCodec(type, member, words)
   const isJson = member.kind === 'texts' || member.kind === 'records'
   const { rendersOf } = member
+  const decode = (stored: Stored, time: Stored): string =>
+    isJson ? (stored as string) : (codec.decode(stored, () => time as number) as string)
+  // A phone number or plain text is told by what is stored; bytes and rendered times only by their text.
+  const isToldAsStored = isJson || member.store === 'number' || member.store === 'plain'
   return {
     reads: [quoted(member.name), ...(rendersOf === undefined ? [] : [quoted(rendersOf)])],
     add(row, stored, at) {
       const value = stored[at] ?? null
       if (value === null) return
-      const text = isJson ? (value as string) : (codec.decode(value, () => stored[at + 1] as number) as string)
-      let code = known.get(text)
-      if (code === undefined) known.set(text, (code = known.size + 1))
+      const id = isToldAsStored ? value : decode(value, stored[at + 1] ?? null)
+      let code = known.get(id)
+      if (code === undefined) known.set(id, (code = known.size + 1))
       codes[row] = code
     },
     finish() {
-      const table = TextTable.of([...known.keys()])
+      const texts = [...known.keys()].map((id) => (isToldAsStored ? decode(id, null) : (id as string)))
+      const table = TextTable.of(texts)
       return coded(codesFor(codes, table.size), table, table.bytes)
     }
   }

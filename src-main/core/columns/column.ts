@@ -67,7 +67,7 @@ export const sizeOf = (values: Values): number => {
 }
 
 /** The narrowest array for codes below `size`. */
-export function codesFor(codes: ArrayLike<number>, size: number): Codes {
-  if (size <= 2 ** 8) return Uint8Array.from(codes)
-  return size <= 2 ** 16 ? Uint16Array.from(codes) : Uint32Array.from(codes)
+export function codesFor(codes: Uint32Array, size: number): Codes {
+  if (size <= 2 ** 8) return new Uint8Array(codes)
+  return size <= 2 ** 16 ? new Uint16Array(codes) : codes
 }
