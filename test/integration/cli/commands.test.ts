@@ -301,7 +301,7 @@ describe('export', () => {
           to: Date.UTC(2026, 2, 3, 11),
           search: '',
           where: [{ member: 'CLD', op: 'starts', values: ['44'] }],
-          zone: 'UTC',
+          zone: 'Europe/Zurich',
           gone: false
         },
         sort: ['Connect_time', 'IEnv', 'ID'].map((member) => ({ member, descending: false }))
