@@ -199,9 +199,9 @@ describe('the schedule', () => {
     await expect.poll(() => app.inputsOf('schedule.retry').length).toBe(1)
     await page.context().setOffline(true)
     await expect(notice).toContainText('This computer has no network.')
+    app.sync.schedule = { paused: false, connections: [] }
     await page.context().setOffline(false)
     await expect.poll(() => app.inputsOf('schedule.retry').length).toBeGreaterThan(1)
-    app.emit('schedule.changed', { paused: false, connections: [] })
     await expect(notice).toHaveCount(0)
   })
 })

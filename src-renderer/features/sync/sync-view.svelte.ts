@@ -78,6 +78,10 @@ export class SyncView {
       revision
     })
     $effect(() => this.#listen())
+    // What was told while the host did not answer was not heard.
+    $effect(() => {
+      if (session.link === 'up') void untrack(() => this.#hear(() => client.call('schedule.state', undefined)))
+    })
   }
 
   /** Tries now what waits for the service to be reached. */
@@ -90,7 +94,6 @@ export class SyncView {
     const stop = client.on('schedule.changed', (state) => (this.schedule = state))
     const onOnline = (): void => void this.retry()
     window.addEventListener('online', onOnline)
-    void untrack(() => this.#hear(() => client.call('schedule.state', undefined)))
     return () => {
       stop()
       window.removeEventListener('online', onOnline)
