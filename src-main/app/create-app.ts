@@ -104,7 +104,7 @@ export function createApp(ports: Ports): Promise<App> {
     ...scheduleHandlers(schedule),
     ...queryHandlers(pool.reader, connections),
     ...viewHandlers(pool.writer, hub.emit),
-    ...exportHandlers({ connections, jobs, reader: pool.reader, delivery: ports.delivery })
+    ...exportHandlers({ ...ports, connections, jobs, reader: pool.reader, writer: pool.writer, emit: hub.emit, log })
   }
   // Learns the licences that are held before anything can be logged.
   connections.list()

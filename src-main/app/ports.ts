@@ -28,6 +28,10 @@ export interface FileDelivery {
   choose(suggestedName: string): Promise<string | null>
   /** Called when the file is whole; returns what the page shows or opens (a path, or a link for download). */
   publish(path: string, name: string): string
+  /** Whether what `publish` returned still leads to the file; absent: not known. */
+  isThere?(published: string): boolean
+  /** Shows a file in its folder; absent where files are downloads. */
+  reveal?(path: string): void
 }
 
 export interface HostRequest {

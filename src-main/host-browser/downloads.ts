@@ -1,4 +1,4 @@
-// Exports on their way to the browser: written into a private folder, published under a link, removed after a while.
+// Exports on their way to the browser: written into a private folder, published under a link, kept until the run ends.
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
@@ -20,23 +20,22 @@ export interface Downloads extends FileDelivery {
 interface DownloadOptions {
   readonly dataDir: string
   readonly log: (line: string) => void
-  /** How long a link works. */
+  /** How long a link works, in milliseconds; absent: as long as this process runs. */
   readonly lifetimeMs?: number
 }
 
-const ONE_HOUR_MS = 3_600_000
 export const DOWNLOAD_PATH = '/download/'
 
 /**
  * The folder is in the data folder and not in the system's temporary one: call records stay on their disk, in an
  * owner-only place, and what a killed run left behind is found and removed by the next.
  */
-export async function createDownloads({ dataDir, log, lifetimeMs = ONE_HOUR_MS }: DownloadOptions): Promise<Downloads> {
+export async function createDownloads({ dataDir, log, lifetimeMs }: DownloadOptions): Promise<Downloads> {
   const parent = join(dataDir, 'downloads')
   await mkdir(parent, { recursive: true, mode: 0o700 })
   await removeLeftovers(parent)
   const folder = await mkdtemp(join(parent, `${process.pid}-`))
-  const published = new Map<string, { path: string; name: string; timer: NodeJS.Timeout }>()
+  const published = new Map<string, { path: string; name: string; timer: NodeJS.Timeout | null }>()
 
   const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 3 })
   const expire = (token: string, path: string): void => {
@@ -55,11 +54,12 @@ export async function createDownloads({ dataDir, log, lifetimeMs = ONE_HOUR_MS }
         throw new AppError('internal', 'Only a file that the host has chosen can be published.')
       }
       const token = randomBytes(32).toString('base64url')
-      const timer = setTimeout(() => expire(token, path), lifetimeMs)
-      timer.unref()
+      const timer = lifetimeMs === undefined ? null : setTimeout(() => expire(token, path), lifetimeMs)
+      timer?.unref()
       published.set(token, { path, name: fileName(name), timer })
       return DOWNLOAD_PATH + token
     },
+    isThere: (link) => published.has(link.slice(DOWNLOAD_PATH.length)),
     async send(token, response, head) {
       const file = published.get(token)
       if (!file) throw new Refusal(404, 'This download is over. Export again for a new link.')
@@ -75,7 +75,7 @@ export async function createDownloads({ dataDir, log, lifetimeMs = ONE_HOUR_MS }
       else await pipeline(createReadStream(file.path), response)
     },
     async close() {
-      for (const { timer } of published.values()) clearTimeout(timer)
+      for (const { timer } of published.values()) if (timer) clearTimeout(timer)
       published.clear()
       await remove(folder)
     }

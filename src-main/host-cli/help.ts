@@ -8,8 +8,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   What is cached: per feed and day complete, partial or stale; rows, quarantined, changes.`,
   call: `call ROUTE-NUMBER|ROUTE-NAME --url U [--param NAME=VALUE]... [--format json|jsv] [--insecure] [--license-stdin]
   One request to the service, decoded, printed as JSON.`,
-  export: `export --record R --format csv|jsonl --out FILE [--from DATE] [--to DATE] [--timezone Z] [--where EXPR]
-       [--headers labels|fields] [--force] [--cache DIR]
+  export: `export --record R --format csv|xlsx|json|jsonl --out FILE [--from DATE] [--to DATE] [--timezone Z] [--where EXPR]
+       [--headers labels|fields] [--columns A,B] [--force] [--cache DIR]
   Rows of the cache as a file. EXPR: MEMBER OP VALUE joined by "and", with OP one of = != < <= > >= contains starts
   ends, or: MEMBER in (a, b) · MEMBER is empty · MEMBER is given. A file that exists is replaced only with --force.`,
   report: `report NAME

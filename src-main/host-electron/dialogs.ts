@@ -1,6 +1,7 @@
 // Where an export goes: the system's save dialog, which also asks before a file is replaced.
+import { existsSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import type { BrowserWindow, Dialog, SaveDialogOptions } from 'electron'
+import type { BrowserWindow, Dialog, SaveDialogOptions, Shell } from 'electron'
 import type { FileDelivery } from '../app/ports.ts'
 
 interface DeliveryParts {
@@ -9,9 +10,10 @@ interface DeliveryParts {
   readonly window: () => BrowserWindow | null
   /** The folder that the dialog starts in. */
   readonly folder: string
+  readonly shell: Pick<Shell, 'showItemInFolder'>
 }
 
-export function createDelivery({ dialog, window, folder }: DeliveryParts): FileDelivery {
+export function createDelivery({ dialog, window, folder, shell }: DeliveryParts): FileDelivery {
   return {
     kind: 'file',
     async choose(suggestedName) {
@@ -20,7 +22,9 @@ export function createDelivery({ dialog, window, folder }: DeliveryParts): FileD
       const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
       return answer.canceled || answer.filePath === '' ? null : answer.filePath
     },
-    publish: (path) => path
+    publish: (path) => path,
+    isThere: existsSync,
+    reveal: (path) => shell.showItemInFolder(path)
   }
 }
 

@@ -1,7 +1,7 @@
 // Entry of the desktop app. Nothing here waits at the top level: Electron is ready only after this module has run.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { app, dialog, ipcMain, Menu, net, safeStorage, session, type BrowserWindow } from 'electron'
+import { app, dialog, ipcMain, Menu, net, safeStorage, session, shell, type BrowserWindow } from 'electron'
 import type { App } from '../app/app.ts'
 import { createApp } from '../app/create-app.ts'
 import { APP_ORIGIN, handleAppScheme, registerAppScheme, START_PAGE } from './app-protocol.ts'
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     workers,
     secrets: createSecrets(safeStorage, licenceFile, process.platform, log),
     state,
-    delivery: createDelivery({ dialog, window: () => window, folder: app.getPath('downloads') }),
+    delivery: createDelivery({ dialog, shell, window: () => window, folder: app.getPath('downloads') }),
     fetch: createHostFetch(net),
     demo: isDemo,
     log,

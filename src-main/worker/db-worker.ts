@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 import { cacheError } from '../core/cache/errors.ts'
-import { cacheFile, lockForSync, openReader, openUser, openWriter } from '../core/cache/open.ts'
+import { cacheFile, lockForSync, openReader, openUser, openWriter, userFile } from '../core/cache/open.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { passes, quarantine, rawOf, syncEdge, unknownMembers } from '../core/cache/read/sync-log.ts'
@@ -13,6 +13,7 @@ import { SavedViews } from '../core/user/saved-views.ts'
 import { BlobFile } from '../core/columns/blob-file.ts'
 import { warmColumns } from '../core/columns/warm.ts'
 import { runExport } from '../core/exports/job.ts'
+import { addExport, findExport, listExports, removeExport } from '../core/user/export-log.ts'
 import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
 import { PortaCdrClient } from '../core/portacdr/client.ts'
 import { renderAnswer } from '../core/portacdr/render.ts'
@@ -38,15 +39,17 @@ const port = parentPort
 if (!port) throw new AppError('internal', 'db-worker runs as a worker thread only')
 
 /** Runs a call with SQLite's errors translated. */
-const guard =
+const guardOf =
+  (file: string) =>
   <A extends unknown[], T>(work: (...args: A) => T | Promise<T>) =>
   async (...args: A): Promise<T> => {
     try {
       return await work(...args)
     } catch (thrown) {
-      throw cacheError(thrown, cacheFile(data.dataDir))
+      throw cacheError(thrown, file)
     }
   }
+const guard = guardOf(cacheFile(data.dataDir))
 
 const encoder = new TextEncoder()
 const flags = new Int32Array(data.flags)
@@ -124,11 +127,25 @@ function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<
     'views.save': guard(({ name, address }) => views.save(name, address, Date.now())),
     'views.rename': guard(({ id, name }) => views.rename(id, name)),
     'views.remove': guard(({ id }) => views.remove(id)),
+    ...userHandlers(user),
     close: () =>
       turns.take(() => {
         user.close()
         return close(db)
       })
+  }
+}
+
+type UserCalls = Extract<keyof typeof writerContract, `exports.${string}`>
+
+/** The user's file takes no part in a sync: its calls wait for no turn. */
+function userHandlers(user: Database.Database): Pick<Handlers<typeof writerContract>, UserCalls> {
+  const guardUser = guardOf(userFile(data.dataDir))
+  return {
+    'exports.add': guardUser((entry) => addExport(user, entry)),
+    'exports.list': guardUser(({ limit }) => listExports(user, limit)),
+    'exports.find': guardUser(({ id }) => findExport(user, id)),
+    'exports.remove': guardUser(({ id }) => removeExport(user, id))
   }
 }
 
@@ -149,8 +166,15 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     raw: guard(({ source, id }) => rawOf(reader.db, source, id)),
     unknown: guard(({ source }) => unknownMembers(reader.db, source)),
     edge: guard(({ source }) => syncEdge(reader.db, source)),
-    export: guard(({ view, options, file, overwrite }, { signal, progress }) =>
-      runExport(reader, view, options, { file, overwrite }, { signal, onProgress: progress })
+    export: guard(({ view, options, file, overwrite, version }, { signal, progress }) =>
+      runExport(
+        reader,
+        view,
+        options,
+        { file, overwrite },
+        { signal, onProgress: progress },
+        { version, now: Date.now() }
+      )
     ),
     close: () => {
       isClosing = true

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type {
   CacheStatus,
   Change,
+  ExportEntry,
   ExportOptions,
   ExportProgress,
   Facets,
@@ -69,6 +70,8 @@ export interface ExportRequest {
   readonly file: string
   /** Replace a file that is there; otherwise it is refused with `export.exists`. */
   readonly overwrite: boolean
+  /** The app's, for files that say who made them. */
+  readonly version: string
 }
 
 export interface SyncMapRequest {
@@ -93,6 +96,8 @@ export interface SyncEdge {
   readonly askedAt: number | null
   readonly completeTo: Readonly<Record<string, number>>
 }
+/** An entry of the history of exports; whether its file is still there is the host's to say. */
+type LoggedExport = Omit<ExportEntry, 'isThere'>
 
 /** What the writer does. */
 export const writerContract = {
@@ -110,6 +115,11 @@ export const writerContract = {
   'views.save': call(trusted<{ name: string; address: string }>(), trusted<SavedView[]>()),
   'views.rename': call(trusted<{ id: number; name: string }>(), trusted<SavedView[]>()),
   'views.remove': call(trusted<{ id: number }>(), trusted<SavedView[]>()),
+  /** The history of exports, in the user's own file: no sync holds it up. */
+  'exports.add': call(trusted<Omit<LoggedExport, 'id'>>(), trusted<number>()),
+  'exports.list': call(trusted<{ limit: number }>(), trusted<{ entries: LoggedExport[]; total: number }>()),
+  'exports.find': call(trusted<{ id: number }>(), trusted<LoggedExport | null>()),
+  'exports.remove': call(trusted<{ id: number }>(), trusted<boolean>()),
   /** Closes the database in order; the worker ends by itself. */
   close: call(trusted<undefined>(), trusted<null>())
 }

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '../../src-main/shared/contract/schemas.ts'
 import type {
   CacheStatus,
   Connection,
+  ExportEntry,
   Job,
   Settings,
   SyncProgress,
@@ -18,6 +19,7 @@ import { FakeSync } from './fakes/sync.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
 import { recordAnswers } from './fakes/records.ts'
 import { FakeViews } from './fakes/views.ts'
+import { exportAnswers } from './fakes/exports.ts'
 
 export const NOW = Date.UTC(2026, 2, 31, 11, 58)
 export const ZONE = 'Europe/London'
@@ -115,6 +117,7 @@ export class FakeApp {
   steps: TestStep[] = []
   files = new Map<string, string>()
   readonly views = new FakeViews(() => this.emit('views.changed', null), NOW)
+  exports: ExportEntry[] = []
   readonly #options: FakeOptions
   readonly #listeners = new Set<Listener>()
   readonly #gates = new Map<string, Promise<void>>()
@@ -320,7 +323,12 @@ export class FakeApp {
         return count === 0 ? { from: null, to: null } : { from: start, to: end }
       },
       'changes.list': () => [],
-      'exports.start': ({ connectionId, name }) => ({ jobId: this.#newJob('export', name, connectionId) })
+      'exports.start': ({ connectionId, name }) => ({ jobId: this.#newJob('export', name, connectionId) }),
+      ...exportAnswers(
+        () => this.exports,
+        (name) => this.#newJob('export', name, NORTHGATE.id),
+        () => this.emit('exports.changed', null)
+      )
     }
   }
 }

@@ -1,6 +1,8 @@
 // CSV by RFC 4180: CRLF, quotes where needed and doubled inside.
 import type { ExportColumn } from './columns.ts'
 
+type CsvColumn = Pick<ExportColumn, 'header' | 'write' | 'isText'>
+
 export interface CsvDialect {
   readonly separator: string
   readonly bom: boolean
@@ -17,14 +19,14 @@ function cell(text: string, isText: boolean, { separator, guard }: CsvDialect): 
   return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-export const csvHeader = (columns: readonly ExportColumn[], dialect: CsvDialect): string =>
+export const csvHeader = (columns: readonly CsvColumn[], dialect: CsvDialect): string =>
   (dialect.bom ? '\uFEFF' : '') +
   columns.map((column) => cell(column.header, false, dialect)).join(dialect.separator) +
   '\r\n'
 
 /** A function that writes one row as a line. */
 export function csvWriter(
-  columns: readonly ExportColumn[],
+  columns: readonly CsvColumn[],
   dialect: CsvDialect
 ): (cells: readonly never[] | readonly unknown[]) => string {
   return (cells) =>

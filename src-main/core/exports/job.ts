@@ -1,18 +1,17 @@
 // Writes an export: streamed into a file beside the target, renamed when whole, removed when cancelled or failed.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
 import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ExportOptions, ExportProgress } from '../../shared/contract/schemas.ts'
 import { AppError, cancelled } from '../../shared/errors.ts'
-import { rowJson } from '../../shared/format/cell-json.ts'
-import type { RecordType } from '../../shared/records/definition.ts'
 import { findRecordType } from '../../shared/records/index.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
-import { exportColumns } from './columns.ts'
-import { csvHeader, csvWriter } from './csv.ts'
+import { cacheStatus } from '../cache/read/status.ts'
+import type { ExportMaker } from './formats.ts'
+import { FORMATS } from './formats.ts'
 import { exportRows } from './rows.ts'
+import { FileSink } from './sink.ts'
 
 export interface ExportTarget {
   readonly file: string
@@ -24,13 +23,17 @@ export interface ExportHooks {
   readonly onProgress: (progress: ExportProgress) => void
 }
 
-/** Rows and bytes written. Throws `export.exists`, `export.write_failed`, `job.cancelled`. */
+/**
+ * Rows and bytes written. Throws `export.exists`, `export.write_failed`, `job.cancelled`, `internal` where
+ * rows are missing: no file is better than one that is not whole.
+ */
 export async function runExport(
   reader: CacheReader,
   view: ReadView,
   options: ExportOptions,
   target: ExportTarget,
-  hooks: ExportHooks
+  hooks: ExportHooks,
+  maker: ExportMaker
 ): Promise<{ rows: number; bytes: number }> {
   const refuse = (): void => {
     if (!target.overwrite && existsSync(target.file))
@@ -47,12 +50,14 @@ export async function runExport(
   try {
     // One snapshot: a sync that writes meanwhile does not show.
     reader.db.exec('BEGIN')
-    const written = await writeRows(reader, view, options, handle, hooks)
+    const sink = new FileSink(handle)
+    const rows = await writeRows(reader, view, options, maker, sink, hooks)
     await handle.sync()
     await handle.close()
+    stopIfCancelled(hooks.signal)
     refuse()
     await rename(part, target.file)
-    return written
+    return { rows, bytes: sink.bytes }
   } catch (thrown) {
     await handle.close().catch(() => undefined)
     await rm(part, { force: true })
@@ -87,49 +92,41 @@ async function writeRows(
   reader: CacheReader,
   view: ReadView,
   options: ExportOptions,
-  handle: FileHandle,
+  maker: ExportMaker,
+  sink: FileSink,
   { signal, onProgress }: ExportHooks
-): Promise<{ rows: number; bytes: number }> {
+): Promise<number> {
   const type = findRecordType(view.record)
-  const { header, line } = lineWriter(type, options)
-  const total = reader.totals(view).records
+  const sums = reader.totals(view)
+  const total = sums.records
+  const order = { type, view, options, maker, totals: sums, status: () => cacheStatus(reader, view.source) }
+  const writer = await FORMATS[options.format](order, sink)
   const started = performance.now()
   let rows = 0
-  let bytes = 0
-  const put = async (text: string): Promise<void> => {
-    const chunk = Buffer.from(text)
-    bytes += chunk.length
-    await handle.write(chunk)
-  }
-  await put(header)
   for (const chunk of exportRows(reader, view, options.headers === 'fields' ? 'canonical' : 'view')) {
-    await put(chunk.map(line).join(''))
+    await writer.rows(chunk)
     rows += chunk.length
     // A turn of the loop lets a cancel message in.
     await nextTurn()
-    if (signal.aborted) throw cancelled()
+    stopIfCancelled(signal)
     const seconds = (performance.now() - started) / 1000
     const rate = seconds > 0 ? rows / seconds : 0
     onProgress({
       rows,
       total,
-      bytes,
+      bytes: sink.bytes,
       rowsPerSecond: rate,
       secondsLeft: rate > 0 ? Math.max(0, total - rows) / rate : null
     })
   }
-  return { rows, bytes }
+  if (rows !== total)
+    throw new AppError('internal', `${rows} of ${total} rows were found: the cache changed meanwhile. Export again.`, {
+      retryable: true
+    })
+  await writer.end(rows)
+  return rows
 }
 
-interface LineRow {
-  readonly cells: Parameters<ReturnType<typeof exportColumns>[number]['write']>[0]
-}
-
-function lineWriter(type: RecordType, options: ExportOptions): { header: string; line: (row: LineRow) => string } {
-  if (options.format === 'jsonl')
-    return { header: '', line: ({ cells }) => `${rowJson(type, { cells: [...cells], extra: null })}\n` }
-  const columns = exportColumns(type, options)
-  const dialect = { separator: options.separator, bom: options.bom, guard: options.headers === 'labels' }
-  const write = csvWriter(columns, dialect)
-  return { header: csvHeader(columns, dialect), line: ({ cells }) => write(cells) }
+function stopIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled()
 }

@@ -1,13 +1,14 @@
 // export: rows of the cache into a file.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { EXPORT_FORMATS } from '../../shared/contract/schemas.ts'
+import { EXPORT_FORMATS, exportOptions } from '../../shared/contract/schemas.ts'
 import type { CacheStatus, ExportOptions, Filter, Sort } from '../../shared/contract/schemas.ts'
 import { parseDate, startOfNext } from '../../shared/domain/time-zone.ts'
 import { AppError } from '../../shared/errors.ts'
 import { parseWhere } from '../../shared/filter/parse-where.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
-import { findRecordType } from '../../shared/records/index.ts'
+import { derivedMembers } from '../../shared/records/derived.ts'
+import { findRecordType, foldName } from '../../shared/records/index.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ExportRequest } from '../../worker/protocol.ts'
 import { cacheFolder, dateFlag, oneOf, readArguments, required, zoneFlag } from '../arguments.ts'
@@ -24,11 +25,12 @@ const FLAGS = {
   timezone: { type: 'string' },
   where: { type: 'string' },
   headers: { type: 'string' },
+  columns: { type: 'string' },
   force: { type: 'boolean' },
   cache: { type: 'string' }
 } as const
 
-const LATER_FORMATS = ['xlsx', 'json', 'parquet']
+const LATER_FORMATS = ['parquet']
 
 interface Order {
   readonly type: RecordType
@@ -69,19 +71,28 @@ function readOrder(io: Io, args: readonly string[]): Order {
     throw new AppError('input.invalid', 'The range is empty: --from is not before --to (the end is exclusive).')
   const where = flags.where === undefined ? [] : parseWhere(flags.where, type, zone)
   const filter: Filter = { from, to, search: '', where, zone, gone: false }
-  const options: ExportOptions = { format, headers, zone, separator: ',', bom: false }
+  const columns = flags.columns?.split(',').map((name) => columnName(type, name.trim())) ?? null
+  const options = exportOptions.parse({ format, headers, zone, columns })
   const view = { source: null, record: type.name, dataset: 'cdr', filter, sort: byTime(type) } as const
   const overwrite = flags.force ?? false
   const folder = needCache(cacheFolder(io, flags.cache))
   if (!overwrite && existsSync(file))
     throw new AppError('export.exists', `${file} exists. Give another name, or --force to replace it.`)
-  return { type, folder, request: { view, options, file, overwrite } }
+  return { type, folder, request: { view, options, file, overwrite, version: io.version } }
 }
 
 function readFormat(format: string): ExportOptions['format'] {
   if (LATER_FORMATS.includes(format))
     throw new AppError('input.invalid', `--format ${format} is not available yet. Use ${EXPORT_FORMATS.join(' or ')}.`)
   return oneOf('--format', format, EXPORT_FORMATS)
+}
+
+/** A member or derived member in its own spelling. */
+function columnName(type: RecordType, name: string): string {
+  const known = [...type.members.map((member) => member.name), ...derivedMembers(type).map((derived) => derived.name)]
+  const found = known.find((each) => each === name) ?? known.find((each) => foldName(each) === foldName(name))
+  if (found !== undefined) return found
+  throw new AppError('input.invalid', `--columns: ${type.name} has no "${name}". It has ${known.join(', ')}.`)
 }
 
 /** Oldest first; rows of one instant by environment and id (design.md 7). */

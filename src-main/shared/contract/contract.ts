@@ -27,6 +27,8 @@ export interface AppEvents {
   'connections.changed': null
   'views.changed': null
   'schedule.changed': ScheduleState
+  /** The history of exports has another entry, or one less. */
+  'exports.changed': null
   /** A native menu item or shortcut of the host. */
   'menu.chosen': 'export' | 'sync' | 'find' | 'connect' | 'palette' | 'settings' | 'shortcuts'
 }

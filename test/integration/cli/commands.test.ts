@@ -306,7 +306,17 @@ describe('export', () => {
         },
         sort: ['Connect_time', 'IEnv', 'ID'].map((member) => ({ member, descending: false }))
       },
-      options: { format: 'csv', headers: 'fields', zone: 'Europe/Zurich', separator: ',', bom: false },
+      options: {
+        format: 'csv',
+        headers: 'fields',
+        zone: 'Europe/Zurich',
+        language: 'en',
+        columns: null,
+        separator: ',',
+        decimal: '.',
+        dates: 'iso',
+        bom: false
+      },
       overwrite: false
     })
     expect(out).toContain(bench.path('a.csv'))
@@ -337,8 +347,9 @@ describe('export', () => {
 
   it.each([
     ['an unknown record type', argv('--record', 'nonsense'), 'lstPortaCustomerAccountCDRS (calls)'],
-    ['a format of later', argv('--format', 'xlsx'), 'not available yet'],
-    ['an unknown format', argv('--format', 'doc'), 'csv or jsonl'],
+    ['a format of later', argv('--format', 'parquet'), 'not available yet'],
+    ['an unknown format', argv('--format', 'doc'), 'csv or xlsx or json or jsonl'],
+    ['an unknown column', argv('--columns', 'CLI,Wrong'), 'has no "Wrong"'],
     ['a wrong filter', argv('--where', 'Wrong = 1'), 'position 1'],
     ['an empty range', argv('--from', '2026-03-02', '--to', '2026-03-02'), 'empty'],
     ['unknown headers', argv('--headers', 'both'), 'labels or fields']

@@ -11,7 +11,7 @@ import type { ExportOptions } from '../../../src-main/shared/contract/schemas.ts
 import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { Harness } from './harness.ts'
-import { harness } from './harness.ts'
+import { harness, NOW } from './harness.ts'
 
 let h: Harness
 let folder = ''
@@ -25,6 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const MAKER = { version: '1.2.3', now: NOW }
 const FILTER = { from: null, to: null, search: '', where: [], zone: 'UTC', gone: false }
 const view = (more: Partial<ReadView> = {}): ReadView => ({
   source: null,
@@ -40,7 +41,7 @@ const options = (more: Partial<ExportOptions> = {}): ExportOptions =>
 async function exported(chosen: ExportOptions, chosenView = view()): Promise<string> {
   const file = join(folder, `${String(Math.random()).slice(2)}.out`)
   const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
-  const { rows, bytes } = await runExport(h.reader(), chosenView, chosen, { file, overwrite: false }, hooks)
+  const { rows, bytes } = await runExport(h.reader(), chosenView, chosen, { file, overwrite: false }, hooks, MAKER)
   const text = readFileSync(file, 'utf8')
   expect(Buffer.byteLength(text)).toBe(bytes)
   expect(rows).toBeGreaterThan(0)
@@ -133,11 +134,13 @@ describe('files', () => {
   it('are not overwritten unasked', async () => {
     const file = join(folder, 'mine.csv')
     writeFileSync(file, 'mine')
-    await expect(runExport(h.reader(), view(), options(), { file, overwrite: false }, hooks)).rejects.toMatchObject({
+    await expect(
+      runExport(h.reader(), view(), options(), { file, overwrite: false }, hooks, MAKER)
+    ).rejects.toMatchObject({
       code: 'export.exists'
     })
     expect(readFileSync(file, 'utf8')).toBe('mine')
-    await runExport(h.reader(), view(), options(), { file, overwrite: true }, hooks)
+    await runExport(h.reader(), view(), options(), { file, overwrite: true }, hooks, MAKER)
     expect(readFileSync(file, 'utf8')).not.toBe('mine')
   })
   it('are gone when cancelled', async () => {
@@ -147,7 +150,8 @@ describe('files', () => {
       view(),
       options(),
       { file: join(folder, 'x.csv'), overwrite: false },
-      { signal: stop.signal, onProgress: () => undefined }
+      { signal: stop.signal, onProgress: () => undefined },
+      MAKER
     )
     stop.abort()
     await expect(run).rejects.toMatchObject({ code: 'job.cancelled' })
@@ -155,7 +159,9 @@ describe('files', () => {
   })
   it('in a folder that is not there are a clear error', async () => {
     const file = join(folder, 'none', 'x.csv')
-    await expect(runExport(h.reader(), view(), options(), { file, overwrite: false }, hooks)).rejects.toMatchObject({
+    await expect(
+      runExport(h.reader(), view(), options(), { file, overwrite: false }, hooks, MAKER)
+    ).rejects.toMatchObject({
       code: 'export.write_failed'
     })
   })

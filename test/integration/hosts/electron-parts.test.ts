@@ -78,6 +78,7 @@ describe('the menu', () => {
 describe('the save dialog', () => {
   it('starts with the name and kind of the export, and an empty answer is none', async () => {
     const asked: SaveDialogOptions[] = []
+    const shown: string[] = []
     const answers = [
       { canceled: false, filePath: '/x/calls.csv' },
       { canceled: false, filePath: '' }
@@ -86,7 +87,12 @@ describe('the save dialog', () => {
       asked.push(args.at(-1) as SaveDialogOptions)
       return Promise.resolve(answers.shift() ?? { canceled: true, filePath: '' })
     }
-    const delivery = createDelivery({ dialog: { showSaveDialog }, window: () => null, folder: '/downloads' })
+    const delivery = createDelivery({
+      dialog: { showSaveDialog },
+      shell: { showItemInFolder: (path) => void shown.push(path) },
+      window: () => null,
+      folder: '/downloads'
+    })
     const chosen = [await delivery.choose('calls.csv'), await delivery.choose('calls'), await delivery.choose('calls')]
     expect(chosen).toEqual(['/x/calls.csv', null, null])
     expect(asked[0]).toMatchObject({
@@ -94,5 +100,9 @@ describe('the save dialog', () => {
       filters: [{ extensions: ['csv'] }, { extensions: ['*'] }]
     })
     expect(delivery.publish('/x/calls.csv', 'calls.csv')).toBe('/x/calls.csv')
+    delivery.reveal?.('/x/calls.csv')
+    expect(shown).toEqual(['/x/calls.csv'])
+    expect(delivery.isThere?.('/x/calls.csv')).toBe(false)
+    expect(delivery.isThere?.(import.meta.filename)).toBe(true)
   })
 })

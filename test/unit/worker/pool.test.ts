@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { View } from '../../../src-main/shared/contract/schemas.ts'
+import type { ExportOptions, View } from '../../../src-main/shared/contract/schemas.ts'
 import { toAppError } from '../../../src-main/shared/errors.ts'
 import { createPool } from '../../../src-main/worker/pool.ts'
 import type { Pool, PoolOptions } from '../../../src-main/worker/pool.ts'
@@ -35,8 +35,18 @@ const view = (record: string): WorkerView => ({ source: null, record, dataset: '
 const pageOf = (pool: Pool, record: string, signal?: AbortSignal): Promise<unknown> =>
   pool.reader.call('page', { ...view(record), offset: 0, limit: 5 }, signal ? { signal } : {})
 const exportOf = (pool: Pool, record: string, file: string, signal?: AbortSignal): Promise<unknown> => {
-  const options = { format: 'csv', headers: 'fields', zone: 'UTC', separator: ',', bom: false } as const
-  const request = { view: view(record), options, file, overwrite: false }
+  const options: ExportOptions = {
+    format: 'csv',
+    headers: 'fields',
+    zone: 'UTC',
+    language: 'en',
+    columns: null,
+    separator: ',',
+    decimal: '.',
+    dates: 'iso',
+    bom: false
+  }
+  const request = { view: view(record), options, file, version: '1', overwrite: false }
   return pool.reader.call('export', request, signal ? { signal } : {})
 }
 const syncOf = (customer: number): SyncRequest => ({

@@ -1,0 +1,150 @@
+// What an export says of itself: filter, period, source, how complete the data is, exact totals.
+import type { CacheStatus, ExportOptions, Totals } from '../../shared/contract/schemas.ts'
+import { localClock, parseDate, startOfNext, zoneOffsets } from '../../shared/domain/time-zone.ts'
+import { labelIn } from '../../shared/language/labels.ts'
+import { filterInWords, periodInWords, sortInWords } from '../../shared/language/view-words.ts'
+import type { RecordType } from '../../shared/records/definition.ts'
+import { FEEDS } from '../../shared/service/feeds.ts'
+import type { ReadView } from '../cache/read/reader.ts'
+import { aboutWords } from './about-words.ts'
+import type { ExportColumn } from './columns.ts'
+import type { CellNotes } from './xlsx/cells.ts'
+import type { Fact } from './xlsx/workbook.ts'
+
+export interface AboutParts {
+  readonly type: RecordType
+  readonly view: ReadView
+  readonly options: ExportOptions
+  readonly columns: readonly ExportColumn[]
+  readonly totals: Totals
+  readonly status: CacheStatus
+  readonly rows: number
+  readonly sheets: number
+  readonly sheetRows: number
+  readonly notes: CellNotes
+  /** UTC milliseconds. */
+  readonly now: number
+  readonly version: string
+}
+
+export function aboutFacts(parts: AboutParts): Fact[] {
+  const { type, view, options, columns, now, version } = parts
+  const { zone, language } = options
+  const words = aboutWords(language)
+  const order = options.headers === 'fields' ? words.canonical : sortInWords(type, view.sort, language)
+  return [
+    { label: words.what, text: `${labelIn(language, type.title)} (${type.name})` },
+    { label: words.filter, text: filterInWords(type, view.filter, view.dataset, zone, language) },
+    { label: words.period, text: periodInWords(view.filter, zone, language) },
+    { label: words.zone, text: zone },
+    ...clockChanges(view, zone).map((at) => ({ label: words.doubledLabel, text: words.doubled(at) })),
+    { label: words.order, text: order ?? words.newestFirst },
+    ...sourceFacts(parts),
+    { label: `${words.written} (${zone})`, time: now },
+    ...sizeFacts(parts),
+    ...totalFacts(parts),
+    { label: words.columns, text: columns.map(({ header }) => header).join(', ') },
+    { label: words.app, text: `CDR Desk ${version}` },
+    ...noteFacts(parts)
+  ]
+}
+
+function sourceFacts({ type, view, options, status }: AboutParts): Fact[] {
+  const { zone, language } = options
+  const words = aboutWords(language)
+  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === view.dataset)
+  const names = new Set(feeds.map(({ name }) => name))
+  return status.sources.flatMap(({ url, customer, account, days, zone: own }): Fact[] => {
+    const whom = [
+      ...(customer === null ? [] : [`${words.customer} ${customer}`]),
+      ...(account === null ? [] : [`${words.account} ${account}`])
+    ]
+    const known = days.filter(({ feed }) => names.has(feed))
+    const lookedAt = known.reduce<number | null>(
+      (last, day) => ((day.lookedAt ?? 0) > (last ?? 0) ? day.lookedAt : last),
+      null
+    )
+    const whole = known.filter(({ state }) => state === 'complete' || state === 'stale').map(({ day }) => day)
+    const completeTo = whole.toSorted().at(-1)
+    const open = openDays(known, view, own)
+    return [
+      { label: words.source, text: [url, ...whom].join(', ') },
+      lookedAt === null
+        ? { label: words.lookedAt, text: words.never }
+        : { label: `${words.lookedAt} (${zone})`, time: lookedAt },
+      { label: words.completeTo, text: completeTo === undefined ? words.noDay : `${completeTo} (${own})` },
+      ...(open.length === 0 ? [] : [{ label: words.openDaysLabel, text: words.openDays(open.length, open.join(', ')) }])
+    ]
+  })
+}
+
+/** Days of the period that are known to lack rows. */
+function openDays(days: CacheStatus['sources'][number]['days'], { filter }: ReadView, zone: string): string[] {
+  const { from, to } = filter
+  const open = days.filter(({ day, state }) => {
+    if (state === 'complete' || state === 'stale') return false
+    const start = parseDate(day, zone)
+    return (to === null || start < to) && (from === null || startOfNext('day', zone, start) > from)
+  })
+  return [...new Set(open.map(({ day }) => day))].toSorted()
+}
+
+function sizeFacts({ options, rows, sheets, sheetRows }: AboutParts): Fact[] {
+  const words = aboutWords(options.language)
+  const many = options.language === 'es' ? 'es-ES' : 'en-GB'
+  return [
+    { label: words.rows, decimal: String(rows) },
+    { label: words.sheets, decimal: String(sheets) },
+    ...(sheets > 1 ? [{ label: words.note, text: words.split(sheets, (sheetRows - 1).toLocaleString(many)) }] : [])
+  ]
+}
+
+function totalFacts({ type, options, totals }: AboutParts): Fact[] {
+  if (!type.call) return []
+  const words = aboutWords(options.language)
+  return [
+    { label: words.records, decimal: String(totals.records) },
+    { label: words.voice, decimal: String(totals.voice) },
+    { label: words.answered, decimal: String(totals.answered) },
+    { label: words.seconds, decimal: totals.seconds },
+    { label: words.billedSeconds, decimal: totals.billedSeconds },
+    { label: words.amount, decimal: totals.amount, isAmount: true }
+  ]
+}
+
+function noteFacts({ options, notes }: AboutParts): Fact[] {
+  const words = aboutWords(options.language)
+  const kinds = ['long', 'cut', 'stripped', 'times'] as const
+  return kinds.filter((kind) => notes[kind] > 0).map((kind) => ({ label: words.note, text: words[kind](notes[kind]) }))
+}
+
+/** Days looked through for a clock that is set back; longer periods are not told of. */
+const MAX_DAYS = 1_100
+const MS_PER_DAY = 86_400_000
+
+/** The first of the clock times that the zone shows twice in the period, as `YYYY-MM-DD HH:MM`. */
+function clockChanges({ filter: { from, to } }: ReadView, zone: string): string[] {
+  if (from === null || to === null || to - from > MAX_DAYS * MS_PER_DAY) return []
+  const offset = zoneOffsets(zone)
+  const found: string[] = []
+  for (let at = from; at < to; at += MS_PER_DAY) {
+    const end = Math.min(at + MS_PER_DAY, to)
+    if (offset(end) < offset(at)) {
+      const change = changeBetween(offset, at, end)
+      found.push(localClock(zone, change).slice(0, 16))
+    }
+  }
+  return found
+}
+
+/** The instant in (from, to] from which the offset is that of `to`. */
+function changeBetween(offset: (ms: number) => number, from: number, to: number): number {
+  const target = offset(to)
+  let [low, high] = [from, to]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (offset(middle) === target) high = middle
+    else low = middle
+  }
+  return high
+}

@@ -1,0 +1,107 @@
+// The formats by name: each takes the rows a chunk at a time. Adding one: a writer and a line here.
+import type { CacheStatus, ExportOptions, Totals } from '../../shared/contract/schemas.ts'
+import { SHEET_ROWS } from '../../shared/contract/schemas.ts'
+import { labelIn } from '../../shared/language/labels.ts'
+import type { RecordType } from '../../shared/records/definition.ts'
+import type { ReadView } from '../cache/read/reader.ts'
+import { aboutFacts } from './about.ts'
+import { aboutWords } from './about-words.ts'
+import type { Cells } from './columns.ts'
+import { exportColumns } from './columns.ts'
+import { csvHeader, csvWriter } from './csv.ts'
+import { jsonWriter } from './json.ts'
+import type { FileSink } from './sink.ts'
+import { WorkbookWriter } from './xlsx/workbook.ts'
+import { ZipWriter } from './xlsx/zip.ts'
+
+/** Who writes, when, and limits that tests make small. */
+export interface ExportMaker {
+  readonly version: string
+  /** UTC milliseconds. */
+  readonly now: number
+  readonly sheetRows?: number
+}
+
+export interface ExportOrder {
+  readonly type: RecordType
+  readonly view: ReadView
+  readonly options: ExportOptions
+  readonly maker: ExportMaker
+  readonly totals: Totals
+  /** Asked for where the format tells of it. */
+  readonly status: () => CacheStatus
+}
+
+export interface RowWriter {
+  rows(chunk: readonly { readonly cells: Cells }[]): Promise<void>
+  /** Ends the file; `rows`: as many as were written. */
+  end(rows: number): Promise<void>
+}
+
+type OpenFormat = (order: ExportOrder, sink: FileSink) => Promise<RowWriter>
+
+const csv: OpenFormat = async ({ type, options }, sink) => {
+  const columns = exportColumns(type, options)
+  const dialect = { separator: options.separator, bom: options.bom, guard: options.headers === 'labels' }
+  const line = csvWriter(columns, dialect)
+  await sink.append(csvHeader(columns, dialect))
+  return {
+    rows: (chunk) => sink.append(chunk.map(({ cells }) => line(cells)).join('')),
+    end: () => Promise.resolve()
+  }
+}
+
+const jsonLines: OpenFormat = ({ type, options }, sink) => {
+  const object = jsonWriter(type, options)
+  return Promise.resolve({
+    rows: (chunk) => sink.append(chunk.map(({ cells }) => `${object(cells)}\n`).join('')),
+    end: () => Promise.resolve()
+  })
+}
+
+/** One array, an object a line. */
+const json: OpenFormat = async ({ type, options }, sink) => {
+  const object = jsonWriter(type, options)
+  let before = '[\n'
+  return {
+    async rows(chunk) {
+      if (chunk.length === 0) return
+      await sink.append(before + chunk.map(({ cells }) => object(cells)).join(',\n'))
+      before = ',\n'
+    },
+    end: () => sink.append(before === '[\n' ? '[]\n' : '\n]\n')
+  }
+}
+
+/** Under the service's own names times are UTC, as in every other format. */
+const xlsx: OpenFormat = async ({ type, view, options: asked, maker, totals, status }, sink) => {
+  const options = asked.headers === 'fields' ? { ...asked, zone: 'UTC' } : asked
+  const columns = exportColumns(type, options)
+  const sheetRows = maker.sheetRows ?? SHEET_ROWS
+  const title = labelIn(options.language, type.title)
+  const zip = new ZipWriter((bytes, position) => sink.putAt(bytes, position))
+  const workbook = new WorkbookWriter(zip, { columns, title, zone: options.zone, sheetRows })
+  await workbook.start()
+  return {
+    rows: (chunk) => workbook.rows(chunk),
+    end: (rows) =>
+      workbook.end(
+        aboutWords(options.language).title,
+        aboutFacts({
+          ...maker,
+          type,
+          view,
+          options,
+          columns,
+          totals,
+          status: status(),
+          rows,
+          sheets: workbook.sheets,
+          sheetRows,
+          notes: workbook.notes
+        })
+      )
+  }
+}
+
+export const FORMATS: Readonly<Record<ExportOptions['format'], OpenFormat>> = { csv, xlsx, json, jsonl: jsonLines }

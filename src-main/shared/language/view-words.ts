@@ -1,0 +1,161 @@
+// A view in words: what is filtered, of which period, in which order. For files that must say what they hold.
+import type { Condition, Filter, Operator, Sort } from '../contract/schemas.ts'
+import { causeText } from '../domain/call.ts'
+import { localClock, startOf } from '../domain/time-zone.ts'
+import type { RecordType } from '../records/definition.ts'
+import { derivedWord } from '../records/derived-cells.ts'
+import { derivedMember } from '../records/derived.ts'
+import { memberIndex } from '../records/index.ts'
+import { labelIn } from './labels.ts'
+import type { LabelLanguage } from './labels.ts'
+
+interface ViewWords {
+  readonly operators: Readonly<Record<Operator, string>>
+  readonly nothing: string
+  readonly search: (text: string) => string
+  readonly gone: string
+  readonly hunt: string
+  readonly everything: string
+  readonly from: (time: string) => string
+  readonly to: (time: string) => string
+  readonly more: (count: number) => string
+  readonly ascending: string
+  readonly descending: string
+}
+
+const ENGLISH: ViewWords = {
+  operators: {
+    '=': 'is',
+    '!=': 'is not',
+    '<': 'is less than',
+    '<=': 'is at most',
+    '>': 'is more than',
+    '>=': 'is at least',
+    contains: 'contains',
+    starts: 'starts with',
+    ends: 'ends with',
+    in: 'is one of',
+    'not-contains': 'does not contain',
+    'not-starts': 'does not start with',
+    'not-ends': 'does not end with',
+    'not-in': 'is none of',
+    empty: 'is empty',
+    given: 'is not empty'
+  },
+  nothing: 'no filter',
+  search: (text) => `search “${text}”`,
+  gone: 'with rows that the service no longer has',
+  hunt: 'hunt group reports',
+  everything: 'all that is cached',
+  from: (time) => `from ${time}`,
+  to: (time) => `before ${time}`,
+  more: (count) => `and ${count} more`,
+  ascending: 'ascending',
+  descending: 'descending'
+}
+
+const SPANISH: ViewWords = {
+  operators: {
+    '=': 'es',
+    '!=': 'no es',
+    '<': 'es menor que',
+    '<=': 'es como máximo',
+    '>': 'es mayor que',
+    '>=': 'es al menos',
+    contains: 'contiene',
+    starts: 'empieza por',
+    ends: 'termina en',
+    in: 'es uno de',
+    'not-contains': 'no contiene',
+    'not-starts': 'no empieza por',
+    'not-ends': 'no termina en',
+    'not-in': 'no es ninguno de',
+    empty: 'está vacío',
+    given: 'no está vacío'
+  },
+  nothing: 'sin filtro',
+  search: (text) => `búsqueda «${text}»`,
+  gone: 'con filas que el servicio ya no tiene',
+  hunt: 'informes de grupos de salto',
+  everything: 'todo lo guardado',
+  from: (time) => `desde ${time}`,
+  to: (time) => `antes de ${time}`,
+  more: (count) => `y ${count} más`,
+  ascending: 'ascendente',
+  descending: 'descendente'
+}
+
+const wordsOf = (language: LabelLanguage): ViewWords => (language === 'es' ? SPANISH : ENGLISH)
+const VALUES_SHOWN = 100
+
+/** What a column is called: a member or a derived one. */
+export function columnLabel(type: RecordType, id: string, language: LabelLanguage): string {
+  const at = memberIndex(type).get(id)
+  const member = at === undefined ? derivedMember(type, id) : type.members[at]
+  return member ? labelIn(language, member.label) : id
+}
+
+/** `2026-03-01 – 2026-03-31 (Europe/London)`; with clock times where the period is not of whole days. */
+export function periodInWords(
+  { from, to }: Pick<Filter, 'from' | 'to'>,
+  zone: string,
+  language: LabelLanguage
+): string {
+  const words = wordsOf(language)
+  const isMidnight = (ms: number): boolean => startOf('day', zone, ms) === ms
+  const clock = (ms: number): string => localClock(zone, ms).slice(0, ms % 60_000 === 0 ? 16 : 19)
+  const day = (ms: number): string => clock(ms).slice(0, 10)
+  if (from === null && to === null) return `${words.everything} (${zone})`
+  if (from === null || to === null)
+    return `${from === null ? words.to(clock(to ?? 0)) : words.from(clock(from))} (${zone})`
+  if (!isMidnight(from) || !isMidnight(to)) return `${clock(from)} – ${clock(to)} (${zone})`
+  const last = day(to - 1)
+  return `${day(from) === last ? last : `${day(from)} – ${last}`} (${zone})`
+}
+
+/** All that the filter asks beside the period, joined by commas. `zone`: of the times shown. */
+export function filterInWords(
+  type: RecordType,
+  filter: Filter,
+  dataset: 'cdr' | 'hunt',
+  zone: string,
+  language: LabelLanguage
+): string {
+  const words = wordsOf(language)
+  const search = filter.search.trim()
+  const parts = [
+    ...(dataset === 'hunt' ? [words.hunt] : []),
+    ...(search === '' ? [] : [words.search(search)]),
+    ...filter.where.map((condition) => conditionInWords(type, condition, zone, language)),
+    ...(filter.gone ? [words.gone] : [])
+  ]
+  return parts.length === 0 ? words.nothing : parts.join(', ')
+}
+
+function conditionInWords(type: RecordType, condition: Condition, zone: string, language: LabelLanguage): string {
+  const { operators, more } = wordsOf(language)
+  const { member, op, values } = condition
+  const shown = values.slice(0, VALUES_SHOWN).map((value) => valueInWords(type, member, value, zone, language))
+  const rest = values.length - shown.length
+  const list = shown.join(', ') + (rest > 0 ? ` ${more(rest)}` : '')
+  return `${columnLabel(type, member, language)} ${operators[op]}${list === '' ? '' : ` ${list}`}`
+}
+
+function valueInWords(type: RecordType, id: string, value: string, zone: string, language: LabelLanguage): string {
+  const derived = derivedMember(type, id)
+  if (derived) return labelIn(language, derivedWord(derived.name, value))
+  const member = type.members[memberIndex(type).get(id) ?? -1]
+  if (member?.kind === 'time' && /^-?\d+$/.test(value)) return localClock(zone, Number(value))
+  if (id === 'DisconnectCause' && /^\d+$/.test(value))
+    return `${value} (${labelIn(language, causeText(Number(value)))})`
+  return value === '' ? '“”' : value
+}
+
+/** `Charged descending, Connected ascending`; null: the order that no sort means. */
+export function sortInWords(type: RecordType, sort: Sort, language: LabelLanguage): string | null {
+  const { ascending, descending } = wordsOf(language)
+  if (sort.length === 0) return null
+  return sort
+    .map((by) => `${columnLabel(type, by.member, language)} ${by.descending ? descending : ascending}`)
+    .join(', ')
+}

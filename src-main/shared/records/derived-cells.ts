@@ -1,0 +1,77 @@
+// What a row says beside its members, worked out from its cells: the same rules as filters and figures use.
+import { directionOf, outcomeKind } from '../domain/call.ts'
+import type { Direction, OutcomeKind } from '../domain/call.ts'
+import { isVoice } from '../domain/service.ts'
+import type { RecordType } from './definition.ts'
+import type { DerivedMember } from './derived.ts'
+import { memberIndex } from './index.ts'
+import type { Cell } from './row.ts'
+
+const WORDS: Readonly<Record<Direction | OutcomeKind, string>> = {
+  outgoing: 'Outgoing',
+  incoming: 'Incoming',
+  forwarded: 'Forwarded',
+  unknown: 'Unknown',
+  answered: 'Answered',
+  cancelled: 'Cancelled',
+  'no-answer': 'No answer',
+  busy: 'Busy',
+  elsewhere: 'Answered elsewhere',
+  failed: 'Failed'
+}
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** A derived value in English words, which `labelIn` translates. Hours are numbers and stay so. */
+export function derivedWord(name: DerivedMember['name'], value: string): string {
+  if (name === 'weekday') return WEEKDAYS[Number(value) - 1] ?? value
+  return name === 'hour' ? value : (WORDS[value as Direction | OutcomeKind] ?? value)
+}
+
+const MS_PER_HOUR = 3_600_000
+/** 1970-01-01 was a Thursday, the fourth day of the ISO week. */
+const FIRST_WEEKDAY = 3
+
+export type DerivedRead = (cells: readonly Cell[]) => string | null
+
+/**
+ * A function that works out one derived value of a row; null for rows that have none (a message has no direction).
+ * `offset`: of the zone whose weekdays and hours are meant, in milliseconds at an instant.
+ */
+export function derivedReader(
+  type: RecordType,
+  name: DerivedMember['name'],
+  offset: (ms: number) => number
+): DerivedRead {
+  const call = type.call
+  if (!call) return () => null
+  const at = (member: string | null): number => (member === null ? -1 : (memberIndex(type).get(member) ?? -1))
+  const service = at(call.service)
+  const isCall = (cells: readonly Cell[]): boolean => isVoice(whole(cells[service]))
+  if (name === 'direction') {
+    const [flags, from, to, account] = [at(call.flags), at('CLI'), at('CLD'), at(call.account)]
+    return (cells) =>
+      isCall(cells) ? directionOf(whole(cells[flags]), word(cells[from]), word(cells[to]), word(cells[account])) : null
+  }
+  if (name === 'outcome') {
+    const [used, failed, cause] = [at(call.used ?? call.charged), at(call.failed), at('DisconnectCause')]
+    return (cells) => {
+      if (!isCall(cells)) return null
+      const isAnswered = TALKED.test(word(cells[used]) ?? '') && cells[failed] !== true
+      return outcomeKind(isAnswered, whole(cells[cause]))
+    }
+  }
+  const time = at(type.orderBy)
+  const hourOf = (ms: number): number => Math.floor((ms + offset(ms)) / MS_PER_HOUR)
+  return (cells) => {
+    const ms = whole(cells[time])
+    if (ms === null) return null
+    const hour = hourOf(ms)
+    return name === 'hour' ? String(modulo(hour, 24)) : String(modulo(Math.floor(hour / 24) + FIRST_WEEKDAY, 7) + 1)
+  }
+}
+
+/** A decimal above zero. */
+const TALKED = /^[^-]*[1-9]/
+const modulo = (value: number, by: number): number => ((value % by) + by) % by
+const whole = (cell: Cell | undefined): number | null => (typeof cell === 'number' ? cell : null)
+const word = (cell: Cell | undefined): string | null => (typeof cell === 'string' ? cell : null)
