@@ -11,7 +11,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   export: `export --record R --format csv|xlsx|json|jsonl --out FILE [--from DATE] [--to DATE] [--timezone Z] [--where EXPR]
        [--headers labels|fields] [--columns A,B] [--force] [--cache DIR]
   Rows of the cache as a file. EXPR: MEMBER OP VALUE joined by "and", with OP one of = != < <= > >= contains starts
-  ends, or: MEMBER in (a, b) · MEMBER is empty · MEMBER is given. A file that exists is replaced only with --force.`,
+  ends, or: MEMBER in (a, b) · MEMBER is empty · MEMBER is given; "not" before contains, starts, ends and in. Calls have
+  direction, outcome, weekday and hour too. A file that exists is replaced only with --force.`,
   report: `report NAME
   Not available yet.`,
   changes: `changes [--since DATE] [--timezone Z] [--json] [--cache DIR]

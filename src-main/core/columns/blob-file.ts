@@ -44,7 +44,9 @@ export class BlobFile {
     const { type, src, day, version } = segment
     this.#tried((db) => {
       const drop = db.prepare('DELETE FROM blob WHERE type = ? AND src = ? AND day = ? AND version <> ?')
-      const put = db.prepare('INSERT OR REPLACE INTO blob(type, src, day, name, version, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      const put = db.prepare(
+        'INSERT OR REPLACE INTO blob(type, src, day, name, version, crc, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)'
+      )
       db.transaction(() => {
         drop.run(type.name, src, day, version)
         for (const [name, column] of columns) {

@@ -89,12 +89,16 @@ function columnOf(header: Header, arrays: readonly Array_[], bytes: number): Col
   if (header.form === 'rows')
     return { form: 'rows', keys: first as Float64Array, gone: header.hasGone ? (second as Uint8Array) : null, bytes }
   const values = valuesOf(header, second, third)
-  return { form: 'coded', codes: first as Codes, values, bytes: bytes + (values.kind === 'texts' ? values.bytes / 2 : 0) }
+  return {
+    form: 'coded',
+    codes: first as Codes,
+    values,
+    bytes: bytes + (values.kind === 'texts' ? values.bytes / 2 : 0)
+  }
 }
 
 function valuesOf(header: Extract<Header, { form: 'coded' }>, second: Array_ | null, third: Array_ | null): Values {
-  if (header.kind === 'words')
-    return { kind: 'words', ids: second as Int32Array, literals: mapOf(header.literals) }
+  if (header.kind === 'words') return { kind: 'words', ids: second as Int32Array, literals: mapOf(header.literals) }
   if (header.kind === 'labels') return { kind: 'labels', labels: header.labels }
   const raw = third as Uint8Array
   return new TextTable({

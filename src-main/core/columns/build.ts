@@ -139,7 +139,11 @@ function wordBuilder(member: MemberDefinition, size: number): Builder {
       codes[row] = code
     },
     finish() {
-      const values = { kind: 'words', ids: Int32Array.from(ids), literals: literals.size === 0 ? null : literals } as const
+      const values = {
+        kind: 'words',
+        ids: Int32Array.from(ids),
+        literals: literals.size === 0 ? null : literals
+      } as const
       return coded(codesFor(codes, ids.length), values, values.ids.byteLength + 64 * literals.size)
     }
   }

@@ -133,4 +133,3 @@ function clockColumn(store: ColumnStore, segment: Segment, member: 'weekday' | '
   }
   return labelled(segment.type, member, codes)
 }
-

@@ -51,8 +51,7 @@ function conditionTest(type: RecordType, condition: Condition, zone: string): Ro
   const at = memberIndex(type).get(condition.member)
   const member = at === undefined ? undefined : type.members[at]
   const derived = member ? undefined : derivedMember(type, condition.member)
-  if (!member && !derived)
-    throw new AppError('input.invalid', `${type.name} has no member "${condition.member}".`)
+  if (!member && !derived) throw new AppError('input.invalid', `${type.name} has no member "${condition.member}".`)
   const label = (member ?? derived)?.label ?? ''
   if (condition.op !== 'empty' && condition.values.length === 0)
     throw new AppError('input.invalid', `The filter on ${label} has no value.`)
@@ -125,7 +124,11 @@ function digitsTest(member: MemberDefinition, op: TextTest, value: string): RowT
   const known = new Map<number, boolean>()
   const passes = (text: string): boolean => {
     const folded = text.toLowerCase()
-    return op === 'contains' ? folded.includes(wanted) : op === 'starts' ? folded.startsWith(wanted) : folded.endsWith(wanted)
+    return op === 'contains'
+      ? folded.includes(wanted)
+      : op === 'starts'
+        ? folded.startsWith(wanted)
+        : folded.endsWith(wanted)
   }
   const passesNumber = (number: number): boolean => {
     let isMatch = known.get(number)
@@ -158,7 +161,8 @@ function codedTest(name: string, cost: number, markCodes: MarkCodes): RowTest {
       const byCode = new Uint8Array(sizeOf(column.values))
       markCodes(column, store, byCode)
       const { codes } = column
-      if (byCode.includes(1)) for (let row = 0; row < codes.length; row++) marks[row] = byCode[codes[row] as number] as number
+      if (byCode.includes(1))
+        for (let row = 0; row < codes.length; row++) marks[row] = byCode[codes[row] as number] as number
     }
   }
 }
@@ -198,7 +202,11 @@ function textTest(member: MemberDefinition, op: TextTest, value: string): RowTes
   const needle = Buffer.from(wanted)
   const words = wordMarks((text) => {
     const folded = foldText(text, fold)
-    return op === 'contains' ? folded.includes(wanted) : op === 'starts' ? folded.startsWith(wanted) : folded.endsWith(wanted)
+    return op === 'contains'
+      ? folded.includes(wanted)
+      : op === 'starts'
+        ? folded.startsWith(wanted)
+        : folded.endsWith(wanted)
   })
   return codedTest(member.name, member.store === 'dict' ? 1 : 4, (column, store, marks) => {
     if (column.values.kind === 'texts') markMatches(column.values.folded(fold), op, needle, marks)

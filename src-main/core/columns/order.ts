@@ -91,7 +91,10 @@ class TimeOrder implements RowOrder {
       const [only] = day
       if (only && day.length === 1) {
         const positions = this.#selection.positions(only)
-        found.set(only, this.#direction === 1 ? positions.subarray(first, end) : positions.subarray(count - end, count - first))
+        found.set(
+          only,
+          this.#direction === 1 ? positions.subarray(first, end) : positions.subarray(count - end, count - first)
+        )
       } else {
         const keys = this.#keysOf(day).slice(first, end).sort()
         for (const segment of day) found.set(segment, rowsOf(this.#store, segment, keys))
@@ -220,7 +223,9 @@ class SortedOrder implements RowOrder {
   }
 
   #findFirst(): Uint32Array {
-    const levels = this.#keys.flatMap((each) => Array.from({ length: each.keys.levels }, (_, level) => ({ each, level })))
+    const levels = this.#keys.flatMap((each) =>
+      Array.from({ length: each.keys.levels }, (_, level) => ({ each, level }))
+    )
     return firstOf(this.#rows.length, FIRST, levels.length, (i) => {
       const { each, level } = levels[i] as (typeof levels)[number]
       return this.#fill(each, level)
@@ -320,7 +325,8 @@ function newestFirst(
       const base = bases[i] as number
       for (let k = positions.length - 1; k >= 0; k--) rows[at++] = base + (positions[k] as number)
     }
-    if (first < last) mergeDay(store, segments.slice(first, last + 1), bases.subarray(first, last + 1), rows.subarray(start, at))
+    if (first < last)
+      mergeDay(store, segments.slice(first, last + 1), bases.subarray(first, last + 1), rows.subarray(start, at))
     last = first - 1
   }
   return rows

@@ -137,7 +137,12 @@ const CELLS = 4_096
  * The first `wanted` indexes of the order by `levels` keys, one level after the other, equal ones as they were.
  * `keysOf` gives the keys of a level by index.
  */
-export function firstOf(count: number, wanted: number, levels: number, keysOf: (level: number) => Float64Array): Uint32Array {
+export function firstOf(
+  count: number,
+  wanted: number,
+  levels: number,
+  keysOf: (level: number) => Float64Array
+): Uint32Array {
   let candidates = countUp(count)
   const surely: number[] = []
   const seen: Float64Array[] = []

@@ -52,7 +52,10 @@ export function scanRows(
     const rows = selection.positions(segment)
     if (rows.length === 0) continue
     store.check()
-    store.want(segment, members.filter((name) => segment.type.members.some((member) => member.name === name)))
+    store.want(
+      segment,
+      members.filter((name) => segment.type.members.some((member) => member.name === name))
+    )
     visit(scanSegment(store, segment, rows, zone))
   }
 }
@@ -64,8 +67,7 @@ function scanSegment(store: ColumnStore, segment: Segment, rows: Positions, zone
   let keys: Float64Array | null = null
   let answered: ((row: number) => boolean) | null = null
   let service: NumberColumn | null = null
-  const isVoice = (row: number): boolean =>
-    call !== undefined && isVoiceRow((service ??= numbers(call.service)), row)
+  const isVoice = (row: number): boolean => call !== undefined && isVoiceRow((service ??= numbers(call.service)), row)
   return {
     rows,
     size: segment.size,
@@ -76,8 +78,6 @@ function scanSegment(store: ColumnStore, segment: Segment, rows: Positions, zone
     valueText: (column, code) => valueText(column.values, code, store.words),
     textAt: (column, row) => textAt(column, row, store.words),
     isVoice,
-    isAnswered: (row) =>
-      call !== undefined && isVoice(row) && (answered ??= answeredOf(store, segment, call))(row)
+    isAnswered: (row) => call !== undefined && isVoice(row) && (answered ??= answeredOf(store, segment, call))(row)
   }
 }
-

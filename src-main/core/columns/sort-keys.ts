@@ -157,7 +157,8 @@ function textKeys(store: ColumnStore, member: MemberDefinition, segments: readon
 
 function longest({ offsets }: Packed): number {
   let length = 0
-  for (let i = 0; i + 1 < offsets.length; i++) length = Math.max(length, (offsets[i + 1] as number) - (offsets[i] as number))
+  for (let i = 0; i + 1 < offsets.length; i++)
+    length = Math.max(length, (offsets[i + 1] as number) - (offsets[i] as number))
   return length
 }
 

@@ -131,7 +131,12 @@ export class ColumnStore {
    * Brings columns into memory in the background, newest days first or last, in slices of a few milliseconds: what is
    * there stays, what would not fit into half of the budget is left. Ends early where `isStopped`.
    */
-  async warm(type: RecordType, names: readonly string[], newestFirst: boolean, isStopped: () => boolean): Promise<void> {
+  async warm(
+    type: RecordType,
+    names: readonly string[],
+    newestFirst: boolean,
+    isStopped: () => boolean
+  ): Promise<void> {
     const segments = [...this.read(() => this.#list(type))]
     if (newestFirst) segments.reverse()
     for (const segment of segments) {
@@ -161,7 +166,11 @@ export class ColumnStore {
       foldSearched(segment, name)
       if (isStopped()) return
     }
-    const made = await this.#buildInSlices(segment, toBuild.filter((name) => !isDerivedName(name)), isStopped)
+    const made = await this.#buildInSlices(
+      segment,
+      toBuild.filter((name) => !isDerivedName(name)),
+      isStopped
+    )
     if (made === null) return
     for (const name of toBuild.filter(isDerivedName)) {
       this.read(() => void (this.#isCurrent(segment) && this.column(segment, name)))

@@ -11,11 +11,23 @@ function usualColumns(type: RecordType): string[] {
   const { call } = type
   const searched = type.members.filter((member) => member.searched === true).map(({ name }) => name)
   const ofCalls = call
-    ? [call.service, call.used, call.charged, call.amount, call.failed, call.flags, call.account, call.destination, call.customer]
+    ? [
+        call.service,
+        call.used,
+        call.charged,
+        call.amount,
+        call.failed,
+        call.flags,
+        call.account,
+        call.destination,
+        call.customer
+      ]
     : []
   const cause = type.members.filter(({ name }) => name === 'DisconnectCause').map(({ name }) => name)
   const derived = derivedMembers(type).map(({ name }) => derivedName(name, 'UTC'))
-  return [...new Set([ROWS, ...ofCalls.filter((name) => name !== null), ...cause, ...searched, ...derived.filter(isKeptName)])]
+  return [
+    ...new Set([ROWS, ...ofCalls.filter((name) => name !== null), ...cause, ...searched, ...derived.filter(isKeptName)])
+  ]
 }
 
 /** Resolves when done, when the memory for it is used up, when a sync begins to write, or when stopped. */

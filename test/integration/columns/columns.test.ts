@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exportRows } from '../../../src-main/core/exports/rows.ts'
 import type { CacheReader, ReadView } from '../../../src-main/core/cache/read/reader.ts'
+import { numberAt } from '../../../src-main/core/columns/column.ts'
 import { derivedMembers } from '../../../src-main/shared/records/derived.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { findRecordType, positionOf } from '../../../src-main/shared/records/index.ts'
+import { fromMicros } from '../../../src-main/shared/domain/decimal.ts'
 import { localClock, startOf } from '../../../src-main/shared/domain/time-zone.ts'
 import type { Cell } from '../../../src-main/shared/records/row.ts'
 import { Naive } from './naive.ts'
@@ -69,7 +71,9 @@ describe.each(TYPES)('$short', (type) => {
     fill(type, 300, 7)
     const reader = cache.reader()
     fc.assert(
-      fc.property(filters(type, ZONE), sorts(type), (filter, sort) => compare(reader, type, viewOf(type, { filter, sort }))),
+      fc.property(filters(type, ZONE), sorts(type), (filter, sort) =>
+        compare(reader, type, viewOf(type, { filter, sort }))
+      ),
       { numRuns: 250, seed: 3 }
     )
   })
@@ -128,15 +132,15 @@ describe.each(TYPES)('$short', (type) => {
         expect(points.map(({ at }) => at)).toEqual([...bars.keys()].toSorted((a, b) => a - b))
         for (const { stacks: parts, ...point } of points) {
           const rows = bars.get(point.at) ?? []
-          const { billedSeconds: _, ...wanted } = naive.totals(rows)
-          expect(point).toEqual({ at: point.at, ...wanted })
+          const { records, voice, answered, seconds, amount } = naive.totals(rows)
+          expect(point).toEqual({ at: point.at, records, voice, answered, seconds, amount })
           if (stack === null) continue
           const byKey = Map.groupBy(rows, (row) => naive.derived(row, stack))
           expect(new Map(parts?.map(({ key, ...sums }) => [key, sums]))).toEqual(
             new Map(
               [...byKey].map(([key, own]) => {
-                const { records, seconds, amount } = naive.totals(own)
-                return [key, { records, seconds, amount }]
+                const part = naive.totals(own)
+                return [key, { records: part.records, seconds: part.seconds, amount: part.amount }]
               })
             )
           )
@@ -145,6 +149,37 @@ describe.each(TYPES)('$short', (type) => {
       { numRuns: 100, seed: 6 }
     )
   })
+})
+
+it('a scan gives every row of the view once, with its numbers, texts and time', () => {
+  const type = findRecordType('calls')
+  fill(type, 300, 11)
+  const reader = cache.reader()
+  const naive = new Naive(type, ZONE)
+  fc.assert(
+    fc.property(filters(type, ZONE), (filter) => {
+      const held = cache.rows(type).filter((row) => naive.holds(row, filter))
+      const seen: string[] = []
+      reader.scan(viewOf(type, { filter, sort: [] }), ['Charged_Amount', 'CLI', 'hour'], (segment) => {
+        const [amount, from, hour] = [segment.numbers('Charged_Amount'), segment.coded('CLI'), segment.coded('hour')]
+        for (const row of segment.rows) {
+          const micros = numberAt(amount, row)
+          const text = Number.isNaN(micros) ? (amount.odd?.get(row) ?? null) : fromMicros(micros)
+          const code = from.codes[row] ?? 0
+          expect(segment.valueText(from, code)).toBe(segment.textAt(from, row))
+          expect(code).toBeLessThan(segment.distinct(from))
+          const own = [text, segment.textAt(from, row), segment.textAt(hour, row), segment.second(row)]
+          seen.push(JSON.stringify([...own, segment.isVoice(row), segment.isAnswered(row)]))
+        }
+      })
+      const wanted = held.map((row) => {
+        const own = [naive.value(row, 'Charged_Amount'), naive.value(row, 'CLI'), naive.derived(row, 'hour')]
+        return JSON.stringify([...own, Math.floor(row.key / 2 ** 20), naive.isVoice(row), naive.isAnswered(row)])
+      })
+      expect(seen.toSorted()).toEqual(wanted.toSorted())
+    }),
+    { numRuns: 60, seed: 12 }
+  )
 })
 
 /** Told from the clock's text, not from offsets. */

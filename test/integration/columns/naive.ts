@@ -79,7 +79,7 @@ export class Naive {
     if (!member) return this.derived(row, name)
     const cell = this.cell(row, name)
     if (cell === null) return null
-    return member.kind === 'decimal' ? plainDecimal(cell as string) : String(cell as string | number | bigint | boolean)
+    return member.kind === 'decimal' ? plainDecimal(cell as string) : String(cell)
   }
 
   meets(row: NaiveRow, condition: Condition): boolean {

@@ -25,7 +25,18 @@ const PHONES = [
   '+99'
 ] as const
 const WORDS = ['442079460001', 'Acme', 'acme ltd', 'Ünïcode', '', 'Voice Calls', 'x%_y\\', '0'] as const
-const DECIMALS = ['0', '0.1', '1.2345678', '1.2345677', '-3.5', '9007199254.740993', '60', '0.0000001', 'NaN', '12345678901234.5'] as const
+const DECIMALS = [
+  '0',
+  '0.1',
+  '1.2345678',
+  '1.2345677',
+  '-3.5',
+  '9007199254.740993',
+  '60',
+  '0.0000001',
+  'NaN',
+  '12345678901234.5'
+] as const
 const BIG = [9223372036854775807n, 6172210678154584564n, 9007199254740993n] as const
 const INTS = [0, 3, 4, 7, 8, 12, 13, 16, 17, 19, 34, -5, 2147483648, -2147483648] as const
 
@@ -65,7 +76,10 @@ function valueOf(member: MemberDefinition): fc.Arbitrary<string> {
     case 'int':
       return fc.oneof(fc.constantFrom(...INTS).map(String), fc.constantFrom(...BIG).map(String), fc.constant('+3'))
     case 'decimal':
-      return fc.oneof(fc.constantFrom(...DECIMALS.filter((text) => text !== 'NaN')), fc.constantFrom('1e-1', '59.99999999', '1.23456775'))
+      return fc.oneof(
+        fc.constantFrom(...DECIMALS.filter((text) => text !== 'NaN')),
+        fc.constantFrom('1e-1', '59.99999999', '1.23456775')
+      )
     case 'bool':
       return fc.constantFrom('true', 'false')
     case 'time':
@@ -82,8 +96,9 @@ const COMPARED = ['<', '<=', '>', '>=']
 const conditionOf = (member: MemberDefinition): fc.Arbitrary<Condition> => {
   const isCompared = member.kind === 'int' || member.kind === 'decimal' || member.kind === 'time'
   const ops = OPERATORS.filter((op) => isCompared || !COMPARED.includes(op))
-  return fc.record({ op: fc.constantFrom(...ops), values: fc.array(valueOf(member), { minLength: 1, maxLength: 4 }) }).chain(
-    ({ op, values }) => {
+  return fc
+    .record({ op: fc.constantFrom(...ops), values: fc.array(valueOf(member), { minLength: 1, maxLength: 4 }) })
+    .chain(({ op, values }) => {
       const own = { member: member.name, op }
       if (op === 'empty' || op === 'given') return fc.constant({ ...own, values: [] })
       if (op === 'in' || op === 'not-in') return fc.constant({ ...own, values })
@@ -92,20 +107,19 @@ const conditionOf = (member: MemberDefinition): fc.Arbitrary<Condition> => {
       const [value = ''] = values
       const isText = /contains|starts|ends/.test(op)
       return cut.map(([from, length]) => ({ ...own, values: [isText ? value.slice(from, from + length) : value] }))
-    }
-  )
+    })
 }
 
 const derivedConditions = (type: RecordType): fc.Arbitrary<Condition>[] =>
   derivedMembers(type).map(({ name, values }) =>
     fc
       .record({
-        op: fc.constantFrom('=', '!=', 'in', 'not-in', 'empty', 'given'),
+        op: fc.constantFrom<Condition['op']>('=', '!=', 'in', 'not-in', 'empty', 'given'),
         values: fc.array(fc.constantFrom(...values), { minLength: 1, maxLength: 3 })
       })
       .map(({ op, values: wanted }) => ({
         member: name,
-        op: op as Condition['op'],
+        op,
         values: op === 'empty' || op === 'given' ? [] : op === '=' || op === '!=' ? wanted.slice(0, 1) : wanted
       }))
   )
@@ -118,7 +132,20 @@ export const conditions = (type: RecordType): fc.Arbitrary<Condition> =>
     ...derivedConditions(type)
   )
 
-const SEARCHES = ['', '', '', '4420', '+44 20 7946', '7946-0001', 'ACME', 'acme 44', 'über', 'nothing of it', '-', 'x%'] as const
+const SEARCHES = [
+  '',
+  '',
+  '',
+  '4420',
+  '+44 20 7946',
+  '7946-0001',
+  'ACME',
+  'acme 44',
+  'über',
+  'nothing of it',
+  '-',
+  'x%'
+] as const
 
 export const filters = (type: RecordType, zone: string): fc.Arbitrary<Filter> =>
   fc.record({
