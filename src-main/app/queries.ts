@@ -15,6 +15,7 @@ type Names =
   | 'records.facets'
   | 'records.position'
   | 'records.extent'
+  | 'figures.overview'
   | 'changes.list'
 
 /** A view as the readers take it; further members (offset, unit) are kept. */
@@ -37,6 +38,8 @@ export function queryHandlers(reader: Pool['reader'], connections: Connections):
     }),
     'records.extent': ({ connectionId, record }, { signal }) =>
       reader.call('extent', { source: connections.source(connectionId), record }, { signal }),
+    'figures.overview': (question, { signal }) =>
+      reader.call('overview', workerView(connections, question), { signal }),
     'changes.list': ({ connectionId, since, limit }, { signal }) =>
       reader.call('changes', { source: connections.source(connectionId), since, limit }, { signal })
   }

@@ -19,6 +19,7 @@ import { PortaCdrClient } from '../core/portacdr/client.ts'
 import { renderAnswer } from '../core/portacdr/render.ts'
 import { testConnection } from '../core/portacdr/test-connection.ts'
 import type { HttpTransport } from '../core/portacdr/transport.ts'
+import { overview } from '../core/reports/overview.ts'
 import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
 import { runSync } from '../core/sync/run.ts'
 import { Turns } from '../core/turns.ts'
@@ -157,6 +158,7 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     totals: guard((view) => reader.totals(view)),
     series: guard(({ unit, zone, stack, ...view }) => reader.series(view, { unit, zone, stack })),
     sums: guard(({ ranges, ...view }) => reader.sums(view, ranges)),
+    overview: guard(({ unit, before, ...view }) => overview(reader, view, { unit, before })),
     facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
     extent: guard(({ source, record }) => extent(reader, source, record)),
     changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),

@@ -54,6 +54,7 @@ const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
   series: 1,
   sums: 1,
   facets: 1,
+  overview: 1,
   changes: 1,
   map: 1,
   passes: 1,

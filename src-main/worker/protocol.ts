@@ -7,6 +7,7 @@ import type {
   ExportOptions,
   ExportProgress,
   Facets,
+  Overview,
   SavedView,
   SeriesPoint,
   Stack,
@@ -131,6 +132,10 @@ export const readerContract = {
   totals: call(trusted<WorkerView>(), trusted<Totals>()),
   series: call(trusted<WorkerView & { unit: TimeUnit; zone: string; stack: Stack }>(), trusted<SeriesPoint[]>()),
   sums: call(trusted<WorkerView & { ranges: readonly (readonly [number, number])[] }>(), trusted<Totals>()),
+  overview: call(
+    trusted<WorkerView & { unit: TimeUnit; before: { from: number; to: number } | null }>(),
+    trusted<Overview>()
+  ),
   facets: call(trusted<WorkerView & { member: string; search: string; limit: number }>(), trusted<Facets>()),
   position: call(trusted<WorkerView & { key: number }>(), trusted<number | null>()),
   extent: call(

@@ -17,6 +17,7 @@ import type { Handlers, Parsed } from '../../src-main/shared/rpc/procedure.ts'
 import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.ts'
 import { FakeSync } from './fakes/sync.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
+import { overviewAnswers } from './fakes/overview.ts'
 import { recordAnswers } from './fakes/records.ts'
 import { FakeViews } from './fakes/views.ts'
 import { exportAnswers } from './fakes/exports.ts'
@@ -262,6 +263,7 @@ export class FakeApp {
     return {
       ...this.views.answers(),
       ...recordAnswers(this.calls),
+      ...overviewAnswers(this.calls),
       'host.info': () => ({
         host: this.#options.delivery === 'file' ? 'electron' : 'browser',
         version: '0.1.0',

@@ -2,6 +2,7 @@
 // area, one handler.
 import { connectionCalls } from './calls/connections.ts'
 import { exportCalls } from './calls/exports.ts'
+import { figureCalls } from './calls/figures.ts'
 import { hostCalls } from './calls/host.ts'
 import { recordCalls } from './calls/records.ts'
 import { syncCalls } from './calls/sync.ts'
@@ -13,6 +14,7 @@ export const contract = {
   ...connectionCalls,
   ...syncCalls,
   ...recordCalls,
+  ...figureCalls,
   ...exportCalls,
   ...viewCalls
 }

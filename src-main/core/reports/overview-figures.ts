@@ -1,0 +1,173 @@
+// The figures of the Overview, exact, from slices of rows: first those of the period before, then those of the period.
+import type { Overview, OverviewBar, PeriodFigures, TopLists } from '../../shared/contract/schemas.ts'
+import { OUTCOMES } from '../../shared/domain/call.ts'
+import type { TimeUnit } from '../../shared/domain/time-bars.ts'
+import type { RecordType } from '../../shared/records/definition.ts'
+import { derivedMember } from '../../shared/records/derived.ts'
+import type { CallSlice, NumberCells } from './call-slice.ts'
+import { ANSWERED } from './call-slice.ts'
+import { Callers } from './callers.ts'
+import { Load } from './load.ts'
+import type { CellSums } from './time-sums.ts'
+import { TimeSums } from './time-sums.ts'
+import type { Measure } from './top-list.ts'
+import { TopSums } from './top-list.ts'
+
+const TOP = 10
+const MEASURES: readonly Measure[] = ['amount', 'calls', 'seconds']
+
+interface FiguresOptions {
+  readonly unit: TimeUnit
+  readonly zone: string
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** Calls that did not fail for the network's sake: with causes 20 and 21, the called is absent or refuses. */
+const REACHED: readonly number[] = ['answered', 'busy', 'no-answer', 'elsewhere'].map(
+  (name) => OUTCOMES.findIndex((outcome) => outcome === name) + 1
+)
+const REACHED_CAUSES: readonly number[] = [20, 21]
+
+/** Slices come by day. */
+export class OverviewFigures {
+  readonly load: Load
+  readonly #type: RecordType
+  readonly #options: FiguresOptions
+  readonly #sparkUnit: TimeUnit
+  readonly #now: TimeSums
+  readonly #before: TimeSums
+  readonly #callers: Callers
+  readonly #callersBefore = new Callers(null)
+  readonly #accounts = new TopSums()
+  readonly #customers = new TopSums()
+  readonly #destinations = new TopSums()
+  readonly #causes = new TopSums()
+  #refused = 0
+  #refusedBefore = 0
+
+  constructor(type: RecordType, options: FiguresOptions) {
+    const { unit, zone, from, to } = options
+    this.#type = type
+    this.#options = options
+    this.#sparkUnit = from === null || to === null ? 'month' : sparkUnitOf(to - from)
+    const clocks = { unit, sparkUnit: this.#sparkUnit, zone }
+    this.#now = new TimeSums(clocks)
+    this.#before = new TimeSums({ ...clocks, unit: 'year', sparkUnit: 'year' })
+    this.#callers = new Callers({ unit: this.#sparkUnit, zone })
+    this.load = new Load(zone, from === null ? -Infinity : from / 1000, to === null ? Infinity : to / 1000)
+  }
+
+  add(slice: CallSlice): void {
+    this.#now.add(slice)
+    this.#callers.add(slice)
+    this.load.add(slice)
+    this.#refused += this.#addTops(slice, false)
+  }
+
+  addBefore(slice: CallSlice): void {
+    this.#before.add(slice)
+    this.#callersBefore.add(slice)
+    this.#refusedBefore += this.#addTops(slice, true)
+  }
+
+  /** Returns how many calls ended with a cause that the called side gave although the network names it a failure. */
+  #addTops(slice: CallSlice, isBefore: boolean): number {
+    if (slice.account) this.#accounts.addTexts(slice, slice.account, isBefore)
+    this.#customers.addNumbers(slice, slice.customer, isBefore)
+    this.#destinations.addNumbers(slice, slice.destination, isBefore)
+    if (!slice.cause) return 0
+    const unanswered = unansweredOf(slice, slice.cause)
+    this.#causes.addNumbers(unanswered.slice, unanswered.cause, isBefore)
+    return unanswered.refused
+  }
+
+  answer(hasBefore: boolean): Omit<Overview, 'destinationNames'> {
+    const lists = (sums: TopSums): TopLists => {
+      const [amount, calls, seconds] = MEASURES.map((measure) => sums.list(measure, TOP, hasBefore))
+      return { amount, calls, seconds } as TopLists
+    }
+    const hasCauses = this.#type.members.some(({ name }) => name === 'DisconnectCause')
+    const reached = (sums: TimeSums, refused: number): number | null =>
+      hasCauses ? REACHED.reduce((sum, outcome) => sum + sums.total.outcomeAt(0, outcome), refused) : null
+    const period = (sums: TimeSums, callers: Callers, refused: number): PeriodFigures => ({
+      ...sums.total.figures(0),
+      callers: callers.size,
+      reached: reached(sums, refused)
+    })
+    return {
+      period: period(this.#now, this.#callers, this.#refused),
+      before: hasBefore ? period(this.#before, this.#callersBefore, this.#refusedBefore) : null,
+      sparkUnit: this.#sparkUnit,
+      spark: byTime(this.#now.spark, (sums, place, at) => ({
+        at,
+        ...sums.figures(place),
+        callers: this.#callers.at(at)
+      })),
+      unit: this.#options.unit,
+      bars: byTime(this.#now.bars, (sums, place, at) => this.#bar(sums, place, at)),
+      hours: {
+        calls: Array.from({ length: 168 }, (_, place) => this.#now.hours.callsAt(place)),
+        seconds: Array.from({ length: 168 }, (_, place) => this.#now.hours.secondsAt(place))
+      },
+      accounts: (this.#type.call?.account ?? null) === null ? null : lists(this.#accounts),
+      customers: lists(this.#customers),
+      destinations: lists(this.#destinations),
+      causes: hasCauses ? this.#causes.list('calls', TOP, hasBefore) : null,
+      ...this.load.finish()
+    }
+  }
+
+  #bar(sums: CellSums, place: number, at: number): OverviewBar {
+    const parts = (by: 'direction' | 'outcome'): OverviewBar['direction'] => {
+      const labels = derivedMember(this.#type, by)?.values ?? []
+      return sums.parts(place, by, labels.length).map(({ code, figures: { calls, seconds, amount } }) => ({
+        key: code === 0 ? null : (labels[code - 1] ?? null),
+        calls,
+        seconds,
+        amount
+      }))
+    }
+    return { at, ...sums.figures(place), direction: parts('direction'), outcome: parts('outcome') }
+  }
+}
+
+function byTime<T>({ places, sums }: TimeSums['bars'], make: (sums: CellSums, place: number, at: number) => T): T[] {
+  return [...places].toSorted(([a], [b]) => a - b).map(([at, place]) => make(sums, place, at))
+}
+
+/** The calls of a slice that were not answered, with their causes. */
+function unansweredOf(slice: CallSlice, cause: NumberCells): { slice: CallSlice; cause: NumberCells; refused: number } {
+  const rows: number[] = []
+  let refused = 0
+  for (let i = 0; i < slice.count; i++) {
+    if ((slice.outcome[i] as number) <= ANSWERED) continue
+    rows.push(i)
+    if (REACHED_CAUSES.includes(cause.values[i] as number)) refused++
+  }
+  const only = ({ values, odd }: NumberCells): NumberCells => ({
+    values: Float64Array.from(rows, (row) => values[row] as number),
+    odd: odd && new Map(rows.flatMap((row, i) => (odd.has(row) ? [[i, odd.get(row) ?? '']] : []) as [number, string][]))
+  })
+  const picked = {
+    ...slice,
+    count: rows.length,
+    outcome: Uint8Array.from(rows, (row) => slice.outcome[row] as number),
+    used: only(slice.used),
+    amount: only(slice.amount)
+  }
+  return { slice: picked, cause: only(cause), refused }
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const SPARK_UNITS: readonly (readonly [TimeUnit, number])[] = [
+  ['quarter', 12 * HOUR],
+  ['hour', 2 * DAY],
+  ['day', 62 * DAY],
+  ['week', 400 * DAY],
+  ['month', 1500 * DAY]
+]
+
+/** The unit that makes some 30 points of a period. */
+const sparkUnitOf = (length: number): TimeUnit => SPARK_UNITS.find(([, longest]) => length <= longest)?.[0] ?? 'year'

@@ -1,0 +1,53 @@
+// The Overview of a view: its rows and those of the period before, walked over once.
+import type { Overview, TopLists } from '../../shared/contract/schemas.ts'
+import type { TimeUnit } from '../../shared/domain/time-bars.ts'
+import { AppError } from '../../shared/errors.ts'
+import { findRecordType } from '../../shared/records/index.ts'
+import type { CacheReader, ReadView } from '../cache/read/reader.ts'
+import type { CallSlice } from './call-slice.ts'
+import { Slicer, sliceMembers } from './call-slice.ts'
+import { destinationNames } from './destination-names.ts'
+import { OverviewFigures } from './overview-figures.ts'
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+export interface OverviewOptions {
+  readonly unit: TimeUnit
+  /** The period to compare with. */
+  readonly before: Span | null
+}
+
+/** Calls that connected so long before the period are looked at for what they still use of it. */
+const CARRIED_MS = 86_400_000
+
+/**
+ * `view.filter` says the period, its zone that of bars and hours. Peak and busy hour count answered calls of up to 24 hours
+ * before the period too, as long as they lasted into it. Throws `input.invalid` for records that are no calls,
+ * `job.cancelled`.
+ */
+export function overview(reader: CacheReader, view: ReadView, { unit, before }: OverviewOptions): Overview {
+  const type = findRecordType(view.record)
+  if (!type.call) throw new AppError('input.invalid', `${type.title} are no calls: they have no such figures.`)
+  return reader.columns.read(() => {
+    const { from, to, zone } = view.filter
+    const figures = new OverviewFigures(type, { unit, zone, from, to })
+    const slicer = new Slicer(type)
+    const walk = (part: Span | null, visit: (slice: CallSlice) => void): void => {
+      const scanned = part === null ? view : { ...view, filter: { ...view.filter, ...part } }
+      reader.scan(scanned, sliceMembers(type), (segment) => visit(slicer.slice(segment)))
+    }
+    if (before !== null) walk(before, (slice) => figures.addBefore(slice))
+    if (from !== null) walk({ from: from - CARRIED_MS, to: from }, (slice) => figures.load.add(slice))
+    walk(null, (slice) => figures.add(slice))
+    const answer = figures.answer(before !== null)
+    return { ...answer, destinationNames: destinationNames(reader, view, idsOf(answer.destinations)) }
+  })
+}
+
+function idsOf(lists: TopLists): Set<string> {
+  const rows = [lists.amount, lists.calls, lists.seconds].flatMap((list) => list.rows)
+  return new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])))
+}

@@ -1,0 +1,314 @@
+// The figures of the Overview equal the same figures by plain SQL over the exported rows, on days that DST bends too.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
+import { runExport } from '../../../src-main/core/exports/job.ts'
+import { overview } from '../../../src-main/core/reports/overview.ts'
+import type { Filter, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
+import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
+import { instantOfWall } from '../../../src-main/shared/domain/time-zone.ts'
+import { day, harness, type Harness } from './harness.ts'
+
+const ZONE = 'Europe/London'
+const HOUR = 3_600_000
+const local = (date: string): number => instantOfWall(ZONE, day(date))
+
+/** Clocks go forward on 29 March and back on 25 October. */
+const PERIODS = [
+  { name: 'spring', sync: ['2026-03-24', '2026-04-01'], before: '2026-03-25', from: '2026-03-28', to: '2026-03-31' },
+  { name: 'autumn', sync: ['2026-10-20', '2026-10-28'], before: '2026-10-21', from: '2026-10-24', to: '2026-10-27' }
+] as const
+
+let h: Harness
+let folder = ''
+beforeAll(async () => {
+  h = await harness({ callsPerDay: 400, seed: 11 })
+  for (const { sync } of PERIODS) await h.sync({ from: day(sync[0]), to: day(sync[1]) })
+  folder = mkdtempSync(join(tmpdir(), 'cdr-desk-overview-'))
+})
+afterAll(async () => {
+  await h.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const view = (filter: Partial<Filter>): ReadView => ({
+  source: null,
+  record: 'calls',
+  dataset: 'cdr',
+  sort: [],
+  filter: { from: null, to: null, search: '', where: [], gone: false, zone: ZONE, ...filter }
+})
+
+/** Amounts and quantities as whole billionths, so that SQL adds them exactly. */
+function billionths(text: string): bigint {
+  const [whole = '0', fraction = ''] = text.replace('-', '').split('.')
+  const size = BigInt(whole) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'))
+  return text.startsWith('-') ? -size : size
+}
+
+/** The exported rows of a view as a table `call`, and where each clock hour lies as `hour`. */
+async function exported(filter: Partial<Filter>): Promise<Database.Database> {
+  const file = join(folder, `${String(Math.random()).slice(2)}.csv`)
+  const options = exportOptions.parse({ format: 'csv', headers: 'fields', zone: 'UTC' })
+  const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
+  await runExport(h.reader(), view(filter), options, { file, overwrite: false }, hooks)
+  const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true, record_delimiter: '\r\n' })
+  const db = new Database(':memory:')
+  db.defaultSafeIntegers(true)
+  db.exec(`CREATE TABLE call(at INTEGER, stop INTEGER, cli TEXT, account TEXT, customer TEXT, dest TEXT, cause INTEGER,
+    flags INTEGER, voice INTEGER, used INTEGER, billed INTEGER, amount INTEGER)`)
+  const insert = db.prepare('INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
+  for (const row of rows) {
+    const service = row['IService'] ?? ''
+    const at = Math.floor(Date.parse(row['Connect_time'] ?? '') / 1000)
+    insert.run(
+      at,
+      Math.floor(Date.parse(row['Disconnect_time'] ?? '') / 1000) || null,
+      orNull(row['CLI']),
+      orNull(row['AccountID']),
+      orNull(row['ICustomer']),
+      orNull(row['IDest']),
+      orNull(row['DisconnectCause']),
+      Number(row['BitFlags']),
+      service === '' || service === '0' || service === '3' ? 1 : 0,
+      billionths(row['Used_Quantity'] || '0'),
+      billionths(row['Charged_Quantity'] || '0'),
+      billionths(row['Charged_Amount'] || '0')
+    )
+  }
+  return withHours(db)
+}
+
+/** Hours by the rules of the zone as Intl has them: nothing of the app's own clock. */
+function withHours(db: Database.Database): Database.Database {
+  db.exec('CREATE TABLE hour(start INTEGER, day TEXT, weekday INTEGER, hour INTEGER)')
+  const insert = db.prepare('INSERT INTO hour VALUES (?, ?, ?, ?)')
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: ZONE,
+    weekday: 'short',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23'
+  })
+  const edges = db.prepare('SELECT min(at), max(max(at), max(coalesce(stop, 0))) FROM call').raw(true).get() as bigint[]
+  for (let at = Math.floor(Number(edges[0]) / 3600) * 3600; at <= Number(edges[1]); at += 3600) {
+    const part = Object.fromEntries(clock.formatToParts(at * 1000).map(({ type, value }) => [type, value]))
+    const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part['weekday'] ?? '')
+    insert.run(at, `${part['year']}-${part['month']}-${part['day']}`, weekday, Number(part['hour']))
+  }
+  return db
+}
+
+const SUMS = `count(*) AS records, sum(voice) AS calls, sum(voice AND used > 0) AS answered,
+  sum(iif(voice, used, 0)) AS used, sum(iif(voice, billed, 0)) AS billed, sum(amount) AS amount`
+
+interface SumRow {
+  readonly records: bigint
+  readonly calls: bigint
+  readonly answered: bigint
+  readonly used: bigint
+  readonly billed: bigint
+  readonly amount: bigint
+}
+
+const plain = ({ records, calls, answered, used, billed, amount }: SumRow) => ({
+  records: Number(records),
+  calls: Number(calls),
+  answered: Number(answered),
+  used,
+  billed,
+  amount
+})
+const ofFigures = (figures: Overview['period'] | Overview['bars'][number]) => ({
+  records: figures.records,
+  calls: figures.calls,
+  answered: figures.answered,
+  used: billionths(figures.seconds),
+  billed: billionths(figures.billedSeconds),
+  amount: billionths(figures.amount)
+})
+
+describe.each(PERIODS)('in $name', (period) => {
+  const span = { from: local(period.from), to: local(period.to) }
+  const before = { from: local(period.before), to: local(period.from) }
+  let db: Database.Database
+  let dbBefore: Database.Database
+  let dbWide: Database.Database
+  let answer: Overview
+  beforeAll(async () => {
+    db = await exported(span)
+    dbBefore = await exported(before)
+    dbWide = await exported({ from: span.from - 24 * HOUR, to: span.to })
+    answer = overview(h.reader(), view(span), { unit: 'day', before })
+  })
+  afterAll(() => {
+    for (const each of [db, dbBefore, dbWide]) each.close()
+  })
+
+  it('totals of both periods', () => {
+    for (const [figures, held] of [
+      [answer.period, db],
+      [answer.before, dbBefore]
+    ] as const) {
+      const sums = held.prepare(`SELECT ${SUMS} FROM call`).get() as SumRow
+      expect(sums.records).toBeGreaterThan(500n)
+      expect(figures && ofFigures(figures)).toEqual(plain(sums))
+      const callers = held.prepare('SELECT count(DISTINCT cli) FROM call WHERE voice').pluck().get()
+      expect(BigInt(figures?.callers ?? -1)).toBe(callers)
+      const reached = held
+        .prepare('SELECT count(*) FROM call WHERE voice AND (used > 0 OR cause IN (13, 17, 18, 19, 20, 21))')
+        .pluck()
+        .get()
+      expect(BigInt(figures?.reached ?? -1)).toBe(reached)
+    }
+  })
+
+  it('days of 23, 24 and 25 hours, their directions, and spark lines', () => {
+    const days = db
+      .prepare(`SELECT day, ${SUMS} FROM call JOIN hour ON start = at / 3600 * 3600 GROUP BY day ORDER BY day`)
+      .all() as (SumRow & { day: string })[]
+    expect(days.length).toBe(3)
+    expect(answer.bars.map(ofFigures)).toEqual(days.map(plain))
+    expect(answer.bars.map(({ at }) => at)).toEqual(days.map(({ day: date }) => local(date)))
+    const [first, , third] = answer.bars.map(({ at }) => at)
+    expect(((third ?? 0) - (first ?? 0)) / HOUR).toBe(period.name === 'spring' ? 47 : 49)
+    const outgoing = db.prepare('SELECT count(*) FROM call WHERE voice AND (flags & 12) = 4').pluck().get()
+    const parts = answer.bars.flatMap(({ direction }) => direction.filter(({ key }) => key === 'outgoing'))
+    expect(BigInt(parts.reduce((sum, part) => sum + part.calls, 0))).toBe(outgoing)
+    for (const { direction, outcome, calls, amount } of answer.bars)
+      for (const stack of [direction, outcome]) {
+        expect(stack.reduce((sum, part) => sum + part.calls, 0)).toBe(calls)
+        expect(stack.reduce((sum, part) => sum + billionths(part.amount), 0n)).toBe(billionths(amount))
+      }
+  })
+
+  it('hours of the week', () => {
+    const cells = db
+      .prepare(
+        `SELECT weekday * 24 + hour AS cell, count(*) AS calls, sum(used) AS used
+         FROM call JOIN hour ON start = at / 3600 * 3600 WHERE voice GROUP BY cell`
+      )
+      .all() as { cell: bigint; calls: bigint; used: bigint }[]
+    const wanted = new Map(cells.map(({ cell, calls, used }) => [Number(cell), [Number(calls), used]]))
+    answer.hours.calls.forEach((calls, cell) => {
+      expect([calls, billionths(answer.hours.seconds[cell] ?? '')]).toEqual(wanted.get(cell) ?? [0, 0n])
+    })
+  })
+
+  const top = (column: string, order: string) =>
+    db
+      .prepare(
+        `SELECT ${column} AS key, ${SUMS} FROM call GROUP BY ${column} ORDER BY ${order} DESC, coalesce(key, '') LIMIT 10`
+      )
+      .all() as (SumRow & { key: string | null })[]
+  const others = ({ rows, others: rest }: TopList) =>
+    rows.reduce((sum, row) => sum + row.records, 0) + (rest?.records ?? 0)
+
+  it.each([
+    ['accounts', 'account'],
+    ['customers', 'customer'],
+    ['destinations', 'dest']
+  ] as const)('top %s by charge, calls and time', (name, column) => {
+    const lists = answer[name]
+    for (const [measure, order] of [
+      ['amount', 'amount'],
+      ['calls', 'calls'],
+      ['seconds', 'used']
+    ] as const) {
+      const list = lists?.[measure]
+      const rows = list?.rows.map(({ key, calls, seconds, amount }) => [
+        key,
+        calls,
+        billionths(seconds),
+        billionths(amount)
+      ])
+      expect(rows).toEqual(top(column, order).map((row) => [row.key, Number(row.calls), row.used, row.amount]))
+      expect(list && others(list)).toBe(answer.period.records)
+      for (const row of list?.rows ?? []) {
+        const was = dbBefore.prepare(`SELECT ${SUMS} FROM call WHERE ${column} IS ?`).get(row.key) as SumRow
+        expect([row.before?.records, billionths(row.before?.amount ?? '')]).toEqual([
+          Number(was.records),
+          was.amount ?? 0n
+        ])
+      }
+    }
+  })
+
+  it('causes of calls that were not answered', () => {
+    const causes = db
+      .prepare(
+        'SELECT cause, count(*) AS calls FROM call WHERE voice AND used <= 0 GROUP BY cause ORDER BY calls DESC, CAST(cause AS TEXT)'
+      )
+      .all() as { cause: bigint | null; calls: bigint }[]
+    expect(causes.length).toBeGreaterThan(3)
+    expect(answer.causes?.rows.map(({ key, calls }) => [key, calls])).toEqual(
+      causes.slice(0, 10).map(({ cause, calls }) => [cause === null ? null : String(cause), Number(calls)])
+    )
+  })
+
+  it('the most calls at once, and the hour with most traffic', () => {
+    const [from, to] = [span.from / 1000, span.to / 1000]
+    const legs = `SELECT max(at, ${from}) AS start, min(iif(stop > at, stop, at + used / 1000000000), ${to}) AS stop
+      FROM call WHERE voice AND used > 0`
+    const peak = dbWide
+      .prepare(
+        `WITH leg AS (SELECT * FROM (${legs}) WHERE stop > start),
+         move AS (SELECT start AS second, 1 AS by FROM leg UNION ALL SELECT stop, -1 FROM leg),
+         net AS (SELECT second, sum(by) AS by FROM move GROUP BY second)
+         SELECT second, sum(by) OVER (ORDER BY second) AS calls FROM net ORDER BY calls DESC, second LIMIT 1`
+      )
+      .get() as { second: bigint; calls: bigint }
+    expect(answer.peak).toEqual({ at: Number(peak.second) * 1000, calls: Number(peak.calls) })
+    expect(answer.peak?.calls).toBeGreaterThan(2)
+    const busy = dbWide
+      .prepare(
+        `WITH leg AS (SELECT * FROM (${legs}) WHERE stop > start)
+         SELECT hour.start AS at, sum(min(leg.stop, hour.start + 3600) - max(leg.start, hour.start)) AS seconds
+         FROM leg JOIN hour ON leg.start < hour.start + 3600 AND leg.stop > hour.start
+         GROUP BY hour.start ORDER BY seconds DESC, at LIMIT 1`
+      )
+      .get() as { at: bigint; seconds: bigint }
+    expect(answer.busyHour).toEqual({ at: Number(busy.at) * 1000, seconds: Number(busy.seconds) })
+  })
+
+  it('a part of the rows: the filter holds for every figure', () => {
+    const where = [{ member: 'direction', op: '=' as const, values: ['outgoing'] }]
+    const part = overview(h.reader(), view({ ...span, where }), { unit: 'hour', before: null })
+    const sums = db.prepare(`SELECT ${SUMS} FROM call WHERE voice AND (flags & 12) = 4`).get() as SumRow
+    expect(part.period.calls).toBe(Number(sums.calls))
+    expect(billionths(part.period.seconds)).toBe(sums.used)
+    expect(part.before).toBe(null)
+    expect(part.bars.length).toBeGreaterThan(40)
+  })
+})
+
+it('is refused for records that are no calls, and where there are no rows it is nothing', () => {
+  const reader = h.reader()
+  const empty = { from: day('2025-01-01'), to: day('2025-01-02') }
+  const options = { unit: 'day' as const, before: null }
+  expect(() => overview(reader, { ...view({}), record: 'subscriptions' }, options)).toThrow(/no calls/)
+  expect(overview(reader, view(empty), options)).toMatchObject({
+    period: { records: 0, calls: 0, amount: '0', callers: 0 },
+    bars: [],
+    peak: null,
+    busyHour: null,
+    destinations: { amount: { rows: [], others: null } }
+  })
+})
+
+it('names destinations from xDR details where they are held', async () => {
+  const filter = { from: day('2026-03-28'), to: day('2026-03-29') }
+  const options = { unit: 'day' as const, before: null }
+  expect(overview(h.reader(), view(filter), options).destinationNames).toEqual({})
+  await h.sync({ feeds: ['xdrs'], ...filter })
+  const { destinations, destinationNames } = overview(h.reader(), view(filter), options)
+  const [first] = destinations.amount.rows.filter(({ key }) => key !== '0')
+  expect(destinationNames[first?.key ?? '']).toMatch(/\w+.* \(\d+\)$/)
+})

@@ -1,0 +1,70 @@
+// The figures of invented calls, made by the accumulators of the engine from arrays.
+import type { CallSlice, NumberCells, TextCells } from '../../../src-main/core/reports/call-slice.ts'
+import { OverviewFigures } from '../../../src-main/core/reports/overview-figures.ts'
+import type { Filter, OverviewQuestion } from '../../../src-main/shared/contract/schemas.ts'
+import { outcomeKind, OUTCOMES } from '../../../src-main/shared/domain/call.ts'
+import { findRecordType } from '../../../src-main/shared/records/index.ts'
+import type { FakeCall, FakeCalls } from '../fake-calls.ts'
+
+const NAMES = [
+  'United Kingdom, mobile (447)',
+  'United Kingdom, fixed (44)',
+  'Ireland, mobile (3538)',
+  'Germany, fixed (49)',
+  'Spain, mobile (346)',
+  'United Kingdom, premium (449)'
+]
+
+const plain = (values: readonly number[]): NumberCells => ({ values: Float64Array.from(values), odd: null })
+
+function textCells(values: readonly string[]): TextCells {
+  const known = [...new Set(values)]
+  return {
+    codes: Uint32Array.from(values, (value) => known.indexOf(value) + 1),
+    size: known.length + 1,
+    text: (code) => known[code - 1] ?? null,
+    packed: null
+  }
+}
+
+const direction = (flags: number): number => ({ 4: 1, 8: 2, 12: 3 })[flags & 12] ?? 4
+
+/** `all`: oldest first. */
+function sliceOf(all: readonly FakeCall[]): CallSlice {
+  const isVoice = ({ service }: FakeCall): boolean => service === 'Voice Calls'
+  const second = (call: FakeCall): number => Math.floor(call.at / 1000)
+  return {
+    count: all.length,
+    second: Float64Array.from(all, second),
+    end: Float64Array.from(all, (call) => (isVoice(call) && call.used > 0 ? second(call) + call.used : 0)),
+    direction: Uint8Array.from(all, (call) => (isVoice(call) ? direction(call.flags) : 0)),
+    outcome: Uint8Array.from(all, (call) =>
+      isVoice(call) ? OUTCOMES.indexOf(outcomeKind(call.used > 0, call.cause)) + 1 : 0
+    ),
+    used: plain(all.map(({ used }) => used * 1e6)),
+    billed: plain(all.map(({ used }) => Math.ceil(used / 60) * 60e6)),
+    amount: plain(all.map(({ micros }) => micros)),
+    account: textCells(all.map(({ account }) => account)),
+    caller: textCells(all.map(({ from }) => from)),
+    customer: plain(all.map(({ account }) => 1001 + (Number(account) % 3))),
+    destination: plain(all.map(({ to, flags }) => ((flags & 12) === 4 ? 400 + (Number(to.slice(-3)) % 17) : 0))),
+    cause: plain(all.map(({ cause }) => cause))
+  }
+}
+
+export const overviewAnswers = (fake: FakeCalls) => ({
+  'figures.overview': ({ record, filter, unit, before }: OverviewQuestion) => {
+    const rows = (part: Partial<Filter>): CallSlice =>
+      sliceOf(
+        fake
+          .order({ ...filter, ...part }, [])
+          .map((index) => fake.get(index))
+          .toReversed()
+      )
+    const figures = new OverviewFigures(findRecordType(record), { unit, ...filter })
+    if (before) figures.addBefore(rows(before))
+    figures.add(rows({}))
+    const destinationNames = Object.fromEntries(NAMES.map((name, i) => [String(400 + i), name]))
+    return { ...figures.answer(before !== null), destinationNames }
+  }
+})
