@@ -2,6 +2,7 @@
 import type { Component } from 'svelte'
 import CallsPage from './features/calls/CallsPage.svelte'
 import SyncPage from './features/sync/SyncPage.svelte'
+import OverviewPage from './features/overview/OverviewPage.svelte'
 import type { IconName } from './lib/icons.ts'
 import { text } from './lib/text.ts'
 
@@ -12,6 +13,14 @@ export interface PageEntry {
   /** Keys that lead to it. */
   readonly keys: string
   readonly component: Component
+}
+
+const OVERVIEW: PageEntry = {
+  name: 'overview',
+  label: () => text.pages.overview,
+  icon: 'overview',
+  keys: 'g o',
+  component: OverviewPage
 }
 
 const CALLS: PageEntry = {
@@ -30,7 +39,7 @@ const SYNC: PageEntry = {
   component: SyncPage
 }
 
-export const PAGES: readonly PageEntry[] = [CALLS, SYNC]
+export const PAGES: readonly PageEntry[] = [OVERVIEW, CALLS, SYNC]
 
 /** The page of that name; the first one where there is none. */
 export const pageOf = (name: string): PageEntry => PAGES.find((page) => page.name === name) ?? PAGES[0] ?? CALLS

@@ -1,0 +1,132 @@
+// Bars of the chart: every unit of time of the period, with the answer's figures or none, and the rows each stands for.
+import type { OverviewBar } from '../../../src-main/shared/contract/schemas.ts'
+import { type TimeUnit, timeBars } from '../../../src-main/shared/domain/time-bars.ts'
+import { localClock } from '../../../src-main/shared/domain/time-zone.ts'
+import { longDate, monthLabel, rangeLabel, shortDate } from '../../lib/format.ts'
+import { addDays, hasTime, type Instants, type LocalRange } from '../../lib/range.ts'
+
+export type Stacked = 'direction' | 'outcome'
+export type BarMeasure = 'calls' | 'minutes' | 'charged'
+
+export interface Bar {
+  readonly at: number
+  readonly title: string
+  /** What stands under it: first the larger unit that begins here, else its number. */
+  readonly label: string
+  /** Cut to the period. */
+  readonly range: LocalRange
+  /** Null: no rows. */
+  readonly figures: OverviewBar | null
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** Longer than the unit, shorter than two: an instant so far after a start lies in the next one. */
+const STEP: Readonly<Record<TimeUnit, number>> = {
+  minute: 60_000,
+  quarter: HOUR / 4,
+  hour: HOUR,
+  day: 26 * HOUR,
+  week: 8 * DAY,
+  month: 32 * DAY,
+  year: 367 * DAY
+}
+const MEAN: Readonly<Record<TimeUnit, number>> = { ...STEP, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY }
+const UNITS = Object.keys(STEP) as TimeUnit[]
+/** More bars than this are no chart. */
+const MOST_BARS = 1_500
+
+/** Units that cut a period in more than one bar and not too many. */
+export function unitsFor({ from, to }: Instants): TimeUnit[] {
+  const fitting = UNITS.filter((unit) => (to - from) / MEAN[unit] <= MOST_BARS && to - from > MEAN[unit])
+  return fitting.length > 0 ? fitting : ['minute']
+}
+
+const LONGEST: readonly (readonly [TimeUnit, number])[] = [
+  ['minute', HOUR],
+  ['quarter', 12 * HOUR],
+  ['hour', 3 * DAY],
+  ['day', 124 * DAY],
+  ['week', 400 * DAY],
+  ['month', 2_000 * DAY]
+]
+
+/** The unit wished for where it fits the period; else the one that makes a readable chart. */
+export function unitOf(wish: string | undefined, span: Instants): TimeUnit {
+  const fitting = unitsFor(span)
+  const wished = fitting.find((unit) => unit === wish)
+  if (wished) return wished
+  const usual = LONGEST.find(([, longest]) => span.to - span.from <= longest)?.[0] ?? 'year'
+  return fitting.includes(usual) ? usual : (fitting[0] ?? 'day')
+}
+
+const later = (a: string, b: string): string => (a > b ? a : b)
+const earlier = (a: string, b: string): string => (a < b ? a : b)
+
+function placeOf(unit: TimeUnit, zone: string, from: number, to: number): Pick<Bar, 'title' | 'range'> {
+  const minute = (ms: number): string => localClock(zone, ms).slice(0, 16).replace(' ', 'T')
+  const [start, end] = [minute(from), minute(to)]
+  const date = start.slice(0, 10)
+  if (unit === 'minute' || unit === 'quarter' || unit === 'hour') {
+    // Of an hour that comes twice, the clock shows the first again: both together are its rows.
+    const range = { from: start, to: end > start ? end : minute(to + HOUR) }
+    return { title: rangeLabel(range), range }
+  }
+  const range = { from: date, to: end.slice(0, 10) }
+  if (unit === 'day') return { title: `${shortDate(date)} ${date.slice(0, 4)}`, range }
+  if (unit === 'week') return { title: rangeLabel(range), range }
+  return { title: unit === 'month' ? monthLabel(date) : date.slice(0, 4), range }
+}
+
+function labelOf(unit: TimeUnit, start: string, before: string): string {
+  const date = start.slice(0, 10)
+  if (unit === 'year') return date.slice(0, 4)
+  if (unit === 'month') return before.slice(0, 4) === date.slice(0, 4) ? monthLabel(date).slice(0, 3) : monthLabel(date)
+  if (unit === 'day' || unit === 'week') {
+    const day = String(Number(date.slice(8)))
+    return before.slice(0, 7) === date.slice(0, 7) ? day : `${day} ${monthLabel(date).split(' ')[0] ?? ''}`
+  }
+  return before.slice(0, 10) === date ? start.slice(11) : shortDate(date)
+}
+
+/** One bar for each unit of the period [from, to), which `period` says in the zone's own terms. */
+export function barsOf(
+  answer: { readonly unit: TimeUnit; readonly bars: readonly OverviewBar[] },
+  zone: string,
+  span: Instants,
+  period: LocalRange
+): Bar[] {
+  const { unit } = answer
+  const clock = timeBars(unit, zone)
+  const startOf = (ms: number): number => clock.startOf(Math.floor(ms / 1000 / clock.slotSeconds))
+  const byStart = new Map(answer.bars.map((figures) => [figures.at, figures]))
+  const bars: Bar[] = []
+  let before = ''
+  for (let at = startOf(span.from); at < span.to && bars.length <= 2 * MOST_BARS;) {
+    const next = startOf(at + STEP[unit])
+    const { title, range } = placeOf(unit, zone, at, next)
+    bars.push({
+      at,
+      title,
+      label: labelOf(unit, range.from, before),
+      range: { from: later(range.from, period.from), to: earlier(range.to, period.to) },
+      figures: byStart.get(at) ?? null
+    })
+    before = range.from
+    at = next
+  }
+  return bars
+}
+
+/** The period of several bars. */
+export const joined = (first: Bar, last: Bar): LocalRange => ({ from: first.range.from, to: last.range.to })
+
+export const periodOf = ({ range, title }: Bar): string =>
+  !hasTime(range.from) && range.to === addDays(range.from, 1) ? longDate(range.from) : title
+
+/** What a part of a bar adds to its height. */
+export function valueOf(part: { calls: number; seconds: string; amount: string }, measure: BarMeasure): number {
+  if (measure === 'calls') return part.calls
+  return measure === 'minutes' ? Number(part.seconds) / 60 : Number(part.amount)
+}

@@ -1,0 +1,43 @@
+// Exact figures in few characters: what is rounded says so in the figure's explanation.
+import { isDecimal, plainDecimal } from '../../../src-main/shared/domain/decimal.ts'
+import { grouped, wholeMinutes } from '../../lib/format.ts'
+
+/** A decimal with so many places, rounded half away from zero. */
+export function rounded(text: string, places: number): string {
+  if (!isDecimal(text)) return text
+  const plain = plainDecimal(text)
+  const [whole = '0', fraction = ''] = plain.replace('-', '').split('.')
+  const digits = BigInt(whole + fraction.padEnd(places, '0').slice(0, places))
+  const isUp = Number(fraction[places] ?? 0) >= 5
+  const all = String(isUp ? digits + 1n : digits).padStart(places + 1, '0')
+  const size = places === 0 ? all : `${all.slice(0, -places)}.${all.slice(-places)}`
+  return plainDecimal(plain.startsWith('-') ? `-${size}` : size)
+}
+
+/** More characters than this are rounded to hundredths. */
+const ROOM = 13
+
+export function amountInFew(amount: string): string {
+  const exact = grouped(amount)
+  return exact.length <= ROOM ? exact : grouped(rounded(amount, 2))
+}
+
+export const minutes = (seconds: string): string => grouped(wholeMinutes(seconds))
+
+export interface Delta {
+  readonly text: string
+  readonly tone: 'good' | 'bad' | 'neutral'
+}
+
+const MINUS = '\u2212'
+const LARGE = 10
+
+/** How much more or less than before, as a part of what was before. Null where there was nothing to compare with. */
+export function change(now: number, before: number): string | null {
+  if (before === 0) return null
+  const part = (now - before) / Math.abs(before)
+  const size = Math.abs(part) * 100
+  const shown = size >= 100 * LARGE ? grouped(Math.round(size)) : grouped(size.toFixed(1))
+  const sign = Number(size.toFixed(1)) === 0 ? '' : part > 0 ? '+' : MINUS
+  return `${sign}${shown}\u2009%`
+}

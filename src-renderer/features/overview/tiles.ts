@@ -1,0 +1,197 @@
+// The tiles: what each figure is, against the period before, how it came about, and the rows it stands for.
+import type { Condition, Overview, PeriodFigures, SparkPoint } from '../../../src-main/shared/contract/schemas.ts'
+import { acd, asr, costPerMinute, ner } from '../../../src-main/shared/domain/measures.ts'
+import type { RecordType } from '../../../src-main/shared/records/definition.ts'
+import { clockDuration, grouped, percent } from '../../lib/format.ts'
+import { text } from '../../lib/text.ts'
+import { amountInFew, change, type Delta, minutes, rounded } from './numbers.ts'
+
+type TileName = 'calls' | 'answered' | 'minutes' | 'charged' | 'acd' | 'asr' | 'cost' | 'callers'
+
+export interface Tile {
+  readonly name: TileName
+  readonly label: string
+  /** Null: the data cannot say. */
+  readonly value: string | null
+  readonly unit: string
+  readonly delta: Delta | null
+  /** The same figure of the period before; null: none. */
+  readonly before: string | null
+  /** By time; NaN where the data cannot say. */
+  readonly spark: readonly number[]
+  readonly formula: string
+  readonly numbers: readonly string[]
+  readonly source: string
+  readonly reason: string | null
+  readonly where: readonly Condition[]
+}
+
+/** Conditions for the rows of voice calls; for those that were answered. */
+export const CALLS: Condition = { member: 'outcome', op: 'given', values: [] }
+const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
+
+interface Kind {
+  readonly name: TileName
+  readonly unit?: string
+  readonly value: (figures: PeriodFigures) => string | null
+  /** For deltas and spark lines. */
+  readonly size: (figures: PeriodFigures | SparkPoint) => number | null
+  readonly numbers: (figures: PeriodFigures) => readonly string[]
+  readonly members: readonly string[]
+  readonly reason?: string
+  readonly where: readonly Condition[]
+}
+
+const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
+
+function kinds({ call }: RecordType): readonly Kind[] {
+  const words = text.tiles
+  const used = call?.used ?? call?.charged ?? ''
+  const [charged, amount, service] = [call?.charged ?? '', call?.amount ?? '', call?.service ?? '']
+  return [
+    {
+      name: 'calls',
+      value: ({ calls }) => grouped(calls),
+      size: ({ calls }) => calls,
+      numbers: ({ calls, records }) => [words.sums.calls(grouped(calls), grouped(records))],
+      members: [service],
+      where: [CALLS]
+    },
+    {
+      name: 'answered',
+      value: ({ answered }) => grouped(answered),
+      size: ({ answered }) => answered,
+      numbers: ({ answered, calls }) => [
+        words.sums.answered(grouped(answered), grouped(calls), percent(answered, calls))
+      ],
+      members: [used, ...(call?.failed ? [call.failed] : [])],
+      where: [ANSWERED]
+    },
+    {
+      name: 'minutes',
+      value: ({ seconds }) => minutes(seconds),
+      size: ({ seconds }) => Number(seconds),
+      numbers: ({ seconds, billedSeconds }) => [words.sums.minutes(grouped(seconds), grouped(billedSeconds))],
+      members: [used, charged],
+      where: [ANSWERED]
+    },
+    {
+      name: 'charged',
+      value: (figures) => amountInFew(figures.amount),
+      size: (figures) => Number(figures.amount),
+      numbers: (figures) => [
+        words.sums.charged(grouped(figures.amount), grouped(figures.records)),
+        words.exact(grouped(figures.amount))
+      ],
+      members: [amount],
+      where: []
+    },
+    {
+      name: 'acd',
+      unit: words.minutesSeconds,
+      value: ({ seconds, answered }) => {
+        const mean = acd(seconds, answered)
+        return mean === null ? null : clockDuration(rounded(mean, 0))
+      },
+      size: ({ seconds, answered }) => sizeOf(acd(seconds, answered)),
+      numbers: ({ seconds, answered }) => [
+        words.sums.acd(grouped(seconds), grouped(answered), grouped(rounded(acd(seconds, answered) ?? '', 2)))
+      ],
+      members: [used],
+      reason: words.reasons.noAnswered,
+      where: [ANSWERED]
+    },
+    {
+      name: 'asr',
+      value: ({ calls, answered }) => (asr(calls, answered) === null ? null : percent(answered, calls)),
+      size: ({ calls, answered }) => asr(calls, answered),
+      numbers: asrNumbers,
+      members: [used, 'DisconnectCause'],
+      reason: words.reasons.noFailed,
+      where: [CALLS]
+    },
+    {
+      name: 'cost',
+      value: ({ callAmount, billedSeconds }) => {
+        const price = costPerMinute(callAmount, billedSeconds)
+        return price === null ? null : grouped(rounded(price, 4))
+      },
+      size: ({ callAmount, billedSeconds }) => sizeOf(costPerMinute(callAmount, billedSeconds)),
+      numbers: ({ callAmount, billedSeconds }) => [
+        words.sums.cost(
+          grouped(callAmount),
+          grouped(billedSeconds),
+          grouped(costPerMinute(callAmount, billedSeconds) ?? '')
+        )
+      ],
+      members: [amount, charged],
+      reason: words.reasons.noMinutes,
+      where: [CALLS]
+    },
+    {
+      name: 'callers',
+      value: ({ callers }) => grouped(callers),
+      size: ({ callers }) => callers,
+      numbers: ({ callers, calls }) => [words.sums.callers(grouped(callers), grouped(calls))],
+      members: ['CLI'],
+      where: [CALLS]
+    }
+  ]
+}
+
+function asrNumbers({ calls, answered, reached }: PeriodFigures): readonly string[] {
+  const { sums, reasons } = text.tiles
+  const second =
+    ner(calls, answered, reached) === null
+      ? reasons.noCauses
+      : sums.ner(grouped(reached ?? 0), grouped(calls), percent(reached ?? 0, calls))
+  return [sums.asr(grouped(answered), grouped(calls), percent(answered, calls)), second]
+}
+
+/** A fall of the ASR is bad news; more or less traffic or money is neither good nor bad. */
+function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures): Delta | null {
+  const [a, b] = [size(now), size(before)]
+  if (a === null || b === null) return null
+  if (name !== 'asr') {
+    const said = change(a, b)
+    return said === null ? null : { text: said, tone: 'neutral' }
+  }
+  const points = Math.round((a - b) * 1000) / 10
+  const sign = points > 0 ? '+' : ''
+  const tone = points === 0 ? 'neutral' : points < 0 ? 'bad' : 'good'
+  return { text: text.tiles.points(sign + grouped(points)), tone }
+}
+
+/** In their order. */
+export function tilesOf({ period, before, spark }: Overview, type: RecordType): Tile[] {
+  const words = text.tiles
+  return kinds(type).map((kind) => {
+    const { name, unit = '', value, size, numbers, members, where } = kind
+    const shown = value(period)
+    return {
+      name,
+      label: words[name],
+      value: shown,
+      unit: shown === null ? '' : unit,
+      delta: before && deltaOf(kind, period, before),
+      before: before && value(before),
+      spark: spark.map((point) => size(point) ?? NaN),
+      formula: words.formulas[name],
+      numbers: shown === null ? [] : numbers(period),
+      source: words.sources(members.join(', '), type.name),
+      reason: shown === null ? (period.calls === 0 ? words.reasons.noCalls : (kind.reason ?? null)) : null,
+      where
+    }
+  })
+}
+
+export const TILE_NAMES: readonly TileName[] = [
+  'calls',
+  'answered',
+  'minutes',
+  'charged',
+  'acd',
+  'asr',
+  'cost',
+  'callers'
+]

@@ -1,0 +1,59 @@
+// Rows of the top lists and of the causes: their names, and the rows of calls each stands for.
+import type { Condition, TopList, TopRow } from '../../../src-main/shared/contract/schemas.ts'
+import { causeText } from '../../../src-main/shared/domain/call.ts'
+import type { RecordType } from '../../../src-main/shared/records/definition.ts'
+import { text } from '../../lib/text.ts'
+
+export type ListName = 'destinations' | 'accounts' | 'customers'
+
+/** The member that a list is by. */
+export function memberOf(list: ListName, { call }: RecordType): string {
+  if (list === 'accounts') return call?.account ?? ''
+  return (list === 'customers' ? call?.customer : call?.destination) ?? ''
+}
+
+/** 0 is how the service writes that there is none. */
+const isNone = (key: string | null): boolean => key === null || key === '' || key === '0'
+
+export function nameOf(list: ListName, key: string | null, destinations: Readonly<Record<string, string>>): string {
+  const words = text.tops
+  switch (list) {
+    case 'accounts':
+      return key === null || key === '' ? words.noAccount : key
+    case 'customers':
+      return isNone(key) ? words.noCustomer : words.numbered.customer(key ?? '')
+    case 'destinations':
+      return isNone(key) ? words.noDestination : (destinations[key ?? ''] ?? words.numbered.destination(key ?? ''))
+  }
+}
+
+export function causeName(key: string | null): string {
+  const cause = Number(key ?? 0)
+  return cause === 0 || !Number.isSafeInteger(cause)
+    ? isNone(key)
+      ? text.causes.notGiven
+      : (key ?? '')
+    : causeText(cause)
+}
+
+export const isValue = (member: string, key: string | null): Condition =>
+  key === null ? { member, op: 'empty', values: [] } : { member, op: '=', values: [key] }
+
+/** What is none of the rows. */
+export function areOthers(member: string, rows: readonly TopRow[]): Condition[] {
+  const keys = rows.flatMap(({ key }) => (key === null ? [] : [key]))
+  const conditions: Condition[] = []
+  if (keys.length > 0) conditions.push({ member, op: 'not-in', values: keys })
+  if (rows.some(({ key }) => key === null)) conditions.push({ member, op: 'given', values: [] })
+  return conditions
+}
+
+/** Calls that were not answered. */
+export const UNANSWERED: Condition = {
+  member: 'outcome',
+  op: 'in',
+  values: ['cancelled', 'no-answer', 'busy', 'elsewhere', 'failed']
+}
+
+export const totalCalls = ({ rows, others }: TopList): number =>
+  rows.reduce((sum, row) => sum + row.calls, others?.calls ?? 0)

@@ -1,0 +1,172 @@
+// The Overview: figures of a period against the one before, in English.
+import type { TimeUnit } from '../../../../src-main/shared/domain/time-bars.ts'
+import type { OutcomeKind } from '../../../../src-main/shared/domain/call.ts'
+import { grouped } from '../../format.ts'
+
+const units: Readonly<Record<TimeUnit, string>> = {
+  minute: 'Minute',
+  quarter: '15 minutes',
+  hour: 'Hour',
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  year: 'Year'
+}
+
+const outcomes: Readonly<Record<OutcomeKind, string>> = {
+  answered: 'Answered',
+  cancelled: 'Cancelled',
+  'no-answer': 'No answer',
+  busy: 'Busy',
+  elsewhere: 'Answered elsewhere',
+  failed: 'Failed'
+}
+
+export const overview = {
+  title: 'Overview',
+  against: (period: string) => `against ${period}`,
+  filtered: (conditions: number) => (conditions === 1 ? '1 filter' : `${grouped(conditions)} filters`),
+  clearFilter: 'Show all records',
+  errorTitle: 'The figures could not be read',
+  notAvailable: 'n/a',
+  otherServices: 'Other services',
+  units,
+  outcomes,
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  weekdaysShort: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  asTable: 'Table',
+  asChart: 'Chart',
+  choose: {
+    unit: 'Unit of time',
+    measure: 'What is shown',
+    stack: 'Split by',
+    list: 'List',
+    by: 'Order by'
+  },
+  measures: { calls: 'Calls', minutes: 'Minutes', charged: 'Charged' },
+  stacks: { direction: 'Direction', outcome: 'Outcome' }
+}
+
+export const tiles = {
+  label: 'Figures of the period',
+  calls: 'Calls',
+  answered: 'Answered',
+  minutes: 'Minutes',
+  charged: 'Charged',
+  acd: 'ACD',
+  asr: 'ASR',
+  cost: 'Cost per minute',
+  callers: 'Unique callers',
+  minutesSeconds: 'm:s',
+  about: (name: string) => `About ${name}`,
+  rows: (name: string) => `Show the records of ${name}`,
+  before: (value: string, period: string) => `${value} in ${period}`,
+  points: (points: string) => `${points} points`,
+  formula: 'Formula',
+  numbers: 'Numbers',
+  source: 'Source',
+  reason: 'Why n/a',
+  exact: (value: string) => `Exactly ${value}.`,
+  formulas: {
+    calls: 'Records of voice calls, answered or not. Each leg of a call is a record of its own and counts.',
+    answered: 'Records of voice calls with talk time that did not fail.',
+    minutes: 'Talked seconds of voice calls ÷ 60, rounded once at the end.',
+    charged: 'Charged amount of all records: calls, other services, corrections.',
+    acd: 'Average call duration: talked seconds ÷ answered calls.',
+    asr: 'Answer-seizure ratio: answered calls ÷ all calls.',
+    cost: 'Charged amount of voice calls ÷ their billed minutes.',
+    callers: 'Different numbers that called, as the service writes them; voice calls only.'
+  },
+  sums: {
+    calls: (calls: string, records: string) => `${calls} calls among ${records} records of all services`,
+    answered: (answered: string, calls: string, share: string) => `${answered} of ${calls} calls: ${share}`,
+    minutes: (seconds: string, billed: string) => `${seconds} s talked; ${billed} s billed`,
+    charged: (amount: string, records: string) => `${amount} over ${records} records`,
+    acd: (seconds: string, answered: string, result: string) => `${seconds} s ÷ ${answered} = ${result} s`,
+    asr: (answered: string, calls: string, share: string) => `${answered} ÷ ${calls} = ${share}`,
+    ner: (reached: string, calls: string, share: string) =>
+      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ calls = ${reached} ÷ ${calls} = ${share}`,
+    cost: (amount: string, seconds: string, result: string) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
+    callers: (callers: string, calls: string) => `${callers} callers of ${calls} calls`
+  },
+  sources: (members: string, record: string) => `${members} of ${record}`,
+  reasons: {
+    noFailed:
+      'No failed attempt is among these records, so the share of answered ones would be 100 % whatever happened.',
+    noCalls: 'No calls in this period.',
+    noAnswered: 'No answered call in this period.',
+    noMinutes: 'No minute was billed in this period.',
+    noCauses: 'NER: n/a, these records name no causes.'
+  }
+}
+
+export const course = {
+  title: {
+    calls: 'Calls',
+    minutes: 'Minutes talked',
+    charged: 'Charged'
+  },
+  empty: 'Nothing to draw in this period.',
+  zoomHint: 'Drag to zoom; click a bar for its records',
+  summary: (title: string, unit: string, bars: string, peak: string, value: string) =>
+    `${title} by ${unit.toLowerCase()}: ${bars} bars; most in ${peak}: ${value}.`,
+  period: 'Period',
+  total: 'Total',
+  showRows: (period: string) => `Show the records of ${period}`
+}
+
+export const week = {
+  title: 'Hours of the week',
+  note: 'as often as each hour occurred',
+  cell: (weekday: string, hour: string, calls: string, minutes: string) =>
+    `${weekday} ${hour}: ${calls} calls, ${minutes} minutes`,
+  most: (cell: string) => `Most: ${cell}`,
+  hour: 'Hour',
+  label: (measure: string) => `${measure} by weekday and hour`
+}
+
+export const load = {
+  title: 'At once',
+  peak: 'Peak',
+  calls: 'calls at once',
+  none: 'No answered calls in this period.',
+  busyHour: 'Busy hour',
+  erlang: 'Erlang',
+  lines: (lines: string) => `${lines} lines at 1 % blocking`,
+  about: 'About peak and busy hour',
+  explain: [
+    'Answered legs, from connect to disconnect, to the second; those that end leave before those that start. Legs of up to 24 hours before the period count for what they use of it.',
+    'Busy hour: the clock hour with most traffic. Erlang = seconds of use in the hour ÷ 3600, each call split over the hours it lasts.',
+    'Lines: the fewest on which at most 1 % of calls find none free (Erlang B).'
+  ]
+}
+
+export const tops = {
+  accounts: 'Accounts',
+  customers: 'Customers',
+  destinations: 'Destinations',
+  account: 'Account',
+  customer: 'Customer',
+  destination: 'Destination',
+  calls: 'Calls',
+  minutes: 'Minutes',
+  charged: 'Charged',
+  before: 'Against before',
+  wasNone: 'new',
+  others: (count: number) => (count === 1 ? '1 other' : `${grouped(count)} others`),
+  noAccount: 'No account',
+  noCustomer: 'No customer',
+  noDestination: 'No destination',
+  numbered: { customer: (id: string) => `Customer ${id}`, destination: (id: string) => `Destination ${id}` },
+  notHere: 'These records name no accounts.',
+  showRows: (name: string) => `Show the records of ${name}`
+}
+
+export const causes = {
+  title: 'Why calls were not answered',
+  note: 'Q.850 causes',
+  none: 'Every call was answered, or failed attempts are not in the data.',
+  notNamed: 'These records name no causes.',
+  notGiven: 'Cause not given',
+  share: 'Share'
+}

@@ -1,0 +1,162 @@
+// The Overview, in Spanish.
+import { grouped } from '../../format.ts'
+import type { Words } from '../en/index.ts'
+
+export const overview: Words['overview'] = {
+  title: 'Resumen',
+  against: (period) => `frente a ${period}`,
+  filtered: (conditions) => (conditions === 1 ? '1 filtro' : `${grouped(conditions)} filtros`),
+  clearFilter: 'Mostrar todos los registros',
+  errorTitle: 'No se pudieron leer las cifras',
+  notAvailable: 'n/d',
+  otherServices: 'Otros servicios',
+  units: {
+    minute: 'Minuto',
+    quarter: '15 minutos',
+    hour: 'Hora',
+    day: 'Día',
+    week: 'Semana',
+    month: 'Mes',
+    year: 'Año'
+  },
+  outcomes: {
+    answered: 'Contestada',
+    cancelled: 'Cancelada',
+    'no-answer': 'Sin respuesta',
+    busy: 'Ocupado',
+    elsewhere: 'Contestada en otro teléfono',
+    failed: 'Fallida'
+  },
+  weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+  weekdaysShort: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'],
+  asTable: 'Tabla',
+  asChart: 'Gráfico',
+  choose: {
+    unit: 'Unidad de tiempo',
+    measure: 'Qué se muestra',
+    stack: 'Dividir por',
+    list: 'Lista',
+    by: 'Ordenar por'
+  },
+  measures: { calls: 'Llamadas', minutes: 'Minutos', charged: 'Importe' },
+  stacks: { direction: 'Sentido', outcome: 'Resultado' }
+}
+
+export const tiles: Words['tiles'] = {
+  label: 'Cifras del periodo',
+  calls: 'Llamadas',
+  answered: 'Contestadas',
+  minutes: 'Minutos',
+  charged: 'Importe',
+  acd: 'ACD',
+  asr: 'ASR',
+  cost: 'Coste por minuto',
+  callers: 'Llamantes únicos',
+  minutesSeconds: 'm:s',
+  about: (name) => `Acerca de ${name}`,
+  rows: (name) => `Mostrar los registros de ${name}`,
+  before: (value, period) => `${value} en ${period}`,
+  points: (points) => `${points} puntos`,
+  formula: 'Fórmula',
+  numbers: 'Números',
+  source: 'Origen',
+  reason: 'Por qué n/d',
+  exact: (value) => `Exactamente ${value}.`,
+  formulas: {
+    calls: 'Registros de llamadas de voz, contestadas o no. Cada tramo de una llamada es un registro propio y cuenta.',
+    answered: 'Registros de llamadas de voz con tiempo de conversación que no fallaron.',
+    minutes: 'Segundos hablados de las llamadas de voz ÷ 60, redondeados una sola vez al final.',
+    charged: 'Importe cobrado de todos los registros: llamadas, otros servicios, correcciones.',
+    acd: 'Duración media de llamada: segundos hablados ÷ llamadas contestadas.',
+    asr: 'Tasa de respuesta: llamadas contestadas ÷ todas las llamadas.',
+    cost: 'Importe cobrado de las llamadas de voz ÷ sus minutos facturados.',
+    callers: 'Números distintos que llamaron, tal como los escribe el servicio; solo llamadas de voz.'
+  },
+  sums: {
+    calls: (calls, records) => `${calls} llamadas entre ${records} registros de todos los servicios`,
+    answered: (answered, calls, share) => `${answered} de ${calls} llamadas: ${share}`,
+    minutes: (seconds, billed) => `${seconds} s hablados; ${billed} s facturados`,
+    charged: (amount, records) => `${amount} en ${records} registros`,
+    acd: (seconds, answered, result) => `${seconds} s ÷ ${answered} = ${result} s`,
+    asr: (answered, calls, share) => `${answered} ÷ ${calls} = ${share}`,
+    ner: (reached, calls, share) =>
+      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ llamadas = ${reached} ÷ ${calls} = ${share}`,
+    cost: (amount, seconds, result) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
+    callers: (callers, calls) => `${callers} llamantes de ${calls} llamadas`
+  },
+  sources: (members, record) => `${members} de ${record}`,
+  reasons: {
+    noFailed:
+      'No hay intentos fallidos entre estos registros: la parte de contestadas sería el 100 % pasara lo que pasara.',
+    noCalls: 'No hay llamadas en este periodo.',
+    noAnswered: 'No hay llamadas contestadas en este periodo.',
+    noMinutes: 'No se facturó ningún minuto en este periodo.',
+    noCauses: 'NER: n/d, estos registros no indican causas.'
+  }
+}
+
+export const course: Words['course'] = {
+  title: { calls: 'Llamadas', minutes: 'Minutos hablados', charged: 'Importe' },
+  empty: 'Nada que dibujar en este periodo.',
+  zoomHint: 'Arrastre para acercar; pulse una barra para ver sus registros',
+  summary: (title, unit, bars, peak, value) =>
+    `${title} por ${unit.toLowerCase()}: ${bars} barras; el máximo, ${peak}: ${value}.`,
+  period: 'Periodo',
+  total: 'Total',
+  showRows: (period) => `Mostrar los registros de ${period}`
+}
+
+export const week: Words['week'] = {
+  title: 'Horas de la semana',
+  note: 'tantas veces como ocurrió cada hora',
+  cell: (weekday, hour, calls, minutes) => `${weekday} ${hour}: ${calls} llamadas, ${minutes} minutos`,
+  most: (cell) => `Máximo: ${cell}`,
+  hour: 'Hora',
+  label: (measure) => `${measure} por día de la semana y hora`
+}
+
+export const load: Words['load'] = {
+  title: 'Simultáneas',
+  peak: 'Máximo',
+  calls: 'llamadas a la vez',
+  none: 'No hay llamadas contestadas en este periodo.',
+  busyHour: 'Hora cargada',
+  erlang: 'Erlang',
+  lines: (lines) => `${lines} líneas con un bloqueo del 1 %`,
+  about: 'Acerca del máximo y la hora cargada',
+  explain: [
+    'Tramos contestados, de la conexión a la desconexión, al segundo; los que terminan salen antes de que entren los que empiezan. Los tramos de hasta 24 horas antes del periodo cuentan por lo que usan de él.',
+    'Hora cargada: la hora de reloj con más tráfico. Erlang = segundos de uso en la hora ÷ 3600; cada llamada se reparte entre las horas que dura.',
+    'Líneas: las mínimas con las que como mucho el 1 % de las llamadas no encuentra ninguna libre (Erlang B).'
+  ]
+}
+
+export const tops: Words['tops'] = {
+  accounts: 'Cuentas',
+  customers: 'Clientes',
+  destinations: 'Destinos',
+  account: 'Cuenta',
+  customer: 'Cliente',
+  destination: 'Destino',
+  calls: 'Llamadas',
+  minutes: 'Minutos',
+  charged: 'Importe',
+  before: 'Frente a antes',
+  wasNone: 'nuevo',
+  others: (count) => (count === 1 ? '1 más' : `${grouped(count)} más`),
+  noAccount: 'Sin cuenta',
+  noCustomer: 'Sin cliente',
+  noDestination: 'Sin destino',
+  numbered: { customer: (id) => `Cliente ${id}`, destination: (id) => `Destino ${id}` },
+  notHere: 'Estos registros no indican cuentas.',
+  showRows: (name) => `Mostrar los registros de ${name}`
+}
+
+export const causes: Words['causes'] = {
+  title: 'Por qué no se contestaron llamadas',
+  note: 'causas Q.850',
+  none: 'Se contestaron todas las llamadas, o los intentos fallidos no están en los datos.',
+  notNamed: 'Estos registros no indican causas.',
+  notGiven: 'Causa no indicada',
+  share: 'Parte'
+}
