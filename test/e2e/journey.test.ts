@@ -111,6 +111,10 @@ describe.each([
     await page.screenshot({ path: join(SHOTS, `${host}-welcome.png`) })
     await connect(page, service.url)
     await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Calls/ })
+      .click()
+    await page
       .getByRole('button', { name: /Sync now|Copy the calls|Copy/ })
       .first()
       .click()
@@ -142,5 +146,15 @@ describe.each([
 
     await page.reload()
     await expect.poll(() => shown(page)).toBe(found)
+
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Overview/ })
+      .click()
+    const calls = page
+      .getByRole('group', { name: 'Calls', exact: true })
+      .getByRole('button', { name: /Show the records/ })
+    await expect(calls).toHaveText(/^[\d,]+$/)
+    await page.screenshot({ path: join(SHOTS, `${host}-overview.png`) })
   }, 120_000)
 })

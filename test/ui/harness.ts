@@ -11,6 +11,7 @@ const FEW = 12_000
 export interface OpenOptions extends FakeOptions {
   readonly width?: number
   readonly height?: number
+  /** The page of calls unless another is said. */
   readonly hash?: string
   readonly prepare?: (app: FakeApp) => void
 }
@@ -51,7 +52,7 @@ export function usePage(): Harness {
       options.prepare?.(app)
       const server: FakeServer = await serveFake(app, PAGE_DIR)
       closers.push(() => server.close())
-      const { width = 1280, height = 800, hash = '' } = options
+      const { width = 1280, height = 800, hash = '#/calls' } = options
       const context = await browser.newContext({
         viewport: { width, height },
         timezoneId: 'Europe/London',

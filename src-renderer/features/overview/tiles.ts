@@ -148,6 +148,8 @@ function asrNumbers({ calls, answered, reached }: PeriodFigures): readonly strin
   return [sums.asr(grouped(answered), grouped(calls), percent(answered, calls)), second]
 }
 
+const NOTABLE_POINTS = 1
+
 /** A fall of the ASR is bad news; more or less traffic or money is neither good nor bad. */
 function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures): Delta | null {
   const [a, b] = [size(now), size(before)]
@@ -158,7 +160,7 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
   }
   const points = Math.round((a - b) * 1000) / 10
   const sign = points > 0 ? '+' : ''
-  const tone = points === 0 ? 'neutral' : points < 0 ? 'bad' : 'good'
+  const tone = Math.abs(points) < NOTABLE_POINTS ? 'neutral' : points < 0 ? 'bad' : 'good'
   return { text: text.tiles.points(sign + grouped(points)), tone }
 }
 

@@ -55,8 +55,8 @@ export const tiles = {
   charged: 'Charged',
   acd: 'ACD',
   asr: 'ASR',
-  cost: 'Cost per minute',
-  callers: 'Unique callers',
+  cost: 'Cost per min',
+  callers: 'Callers',
   minutesSeconds: 'm:s',
   about: (name: string) => `About ${name}`,
   rows: (name: string) => `Show the records of ${name}`,
@@ -106,10 +106,11 @@ export const course = {
     minutes: 'Minutes talked',
     charged: 'Charged'
   },
+  by: (title: string, unit: string) => `${title} by ${unit.toLowerCase()}`,
   empty: 'Nothing to draw in this period.',
   zoomHint: 'Drag to zoom; click a bar for its records',
-  summary: (title: string, unit: string, bars: string, peak: string, value: string) =>
-    `${title} by ${unit.toLowerCase()}: ${bars} bars; most in ${peak}: ${value}.`,
+  summary: (title: string, bars: string, peak: string, value: string) =>
+    `${title}: ${bars} bars; most in ${peak}: ${value}.`,
   period: 'Period',
   total: 'Total',
   showRows: (period: string) => `Show the records of ${period}`
@@ -151,7 +152,7 @@ export const tops = {
   calls: 'Calls',
   minutes: 'Minutes',
   charged: 'Charged',
-  before: 'Against before',
+  before: 'Change',
   wasNone: 'new',
   others: (count: number) => (count === 1 ? '1 other' : `${grouped(count)} others`),
   noAccount: 'No account',

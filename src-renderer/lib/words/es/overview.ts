@@ -50,8 +50,8 @@ export const tiles: Words['tiles'] = {
   charged: 'Importe',
   acd: 'ACD',
   asr: 'ASR',
-  cost: 'Coste por minuto',
-  callers: 'Llamantes únicos',
+  cost: 'Coste por min',
+  callers: 'Llamantes',
   minutesSeconds: 'm:s',
   about: (name) => `Acerca de ${name}`,
   rows: (name) => `Mostrar los registros de ${name}`,
@@ -97,10 +97,10 @@ export const tiles: Words['tiles'] = {
 
 export const course: Words['course'] = {
   title: { calls: 'Llamadas', minutes: 'Minutos hablados', charged: 'Importe' },
+  by: (title, unit) => `${title} por ${unit.toLowerCase()}`,
   empty: 'Nada que dibujar en este periodo.',
   zoomHint: 'Arrastre para acercar; pulse una barra para ver sus registros',
-  summary: (title, unit, bars, peak, value) =>
-    `${title} por ${unit.toLowerCase()}: ${bars} barras; el máximo, ${peak}: ${value}.`,
+  summary: (title, bars, peak, value) => `${title}: ${bars} barras; el máximo, ${peak}: ${value}.`,
   period: 'Periodo',
   total: 'Total',
   showRows: (period) => `Mostrar los registros de ${period}`
@@ -141,7 +141,7 @@ export const tops: Words['tops'] = {
   calls: 'Llamadas',
   minutes: 'Minutos',
   charged: 'Importe',
-  before: 'Frente a antes',
+  before: 'Cambio',
   wasNone: 'nuevo',
   others: (count) => (count === 1 ? '1 más' : `${grouped(count)} más`),
   noAccount: 'Sin cuenta',

@@ -1,0 +1,149 @@
+// Bars, tiles and numbers of the Overview: units, bent days, edges of the period, what cannot be said.
+import { describe, expect, it } from 'vitest'
+import type { Overview } from '../../../src-main/shared/contract/schemas.ts'
+import { barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
+import { amountInFew, change, rounded } from '../../../src-renderer/features/overview/numbers.ts'
+import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
+import { areOthers, causeName, nameOf } from '../../../src-renderer/features/overview/top-rows.ts'
+import { instantsOf, type LocalRange } from '../../../src-renderer/lib/range.ts'
+import { calls } from '../../../src-main/shared/records/calls.ts'
+import type { TimeUnit } from '../../../src-main/shared/domain/time-bars.ts'
+
+const ZONE = 'Europe/London'
+const bars = (unit: TimeUnit, period: LocalRange, zone = ZONE) =>
+  barsOf({ unit, bars: [] }, zone, instantsOf(period, zone), period)
+
+describe('bars', () => {
+  it('a day has as many hours as the zone gives it, each with its rows', () => {
+    const spring = bars('hour', { from: '2026-03-29', to: '2026-03-30' })
+    expect(spring.length).toBe(23)
+    expect(spring[1]?.range).toEqual({ from: '2026-03-29T02:00', to: '2026-03-29T03:00' })
+    const autumn = bars('hour', { from: '2026-10-25', to: '2026-10-26' })
+    expect(autumn.length).toBe(25)
+    for (const { range } of autumn) expect(range.to > range.from).toBe(true)
+    expect(autumn.at(-1)?.range).toEqual({ from: '2026-10-25T23:00', to: '2026-10-26' })
+  })
+  it('days, weeks, months and years begin where the calendar does, cut to the period', () => {
+    const period = { from: '2026-03-04', to: '2026-04-02' }
+    expect(bars('day', period).length).toBe(29)
+    const weeks = bars('week', period)
+    expect(weeks.map(({ range }) => range.from)).toEqual([
+      '2026-03-04',
+      '2026-03-09',
+      '2026-03-16',
+      '2026-03-23',
+      '2026-03-30'
+    ])
+    expect(weeks.at(-1)?.range.to).toBe('2026-04-02')
+    expect(bars('month', period).map(({ range }) => range)).toEqual([
+      { from: '2026-03-04', to: '2026-04-01' },
+      { from: '2026-04-01', to: '2026-04-02' }
+    ])
+    expect(bars('year', { from: '2023-12-01', to: '2026-02-01' }).map(({ title }) => title)).toEqual([
+      '2023',
+      '2024',
+      '2025',
+      '2026'
+    ])
+    expect(bars('month', { from: '2024-01-01', to: '2025-01-01' }, 'America/New_York').length).toBe(12)
+  })
+  it('minutes and quarters have clock times; several together are one period', () => {
+    const minutes = bars('minute', { from: '2026-03-04T09:00', to: '2026-03-04T09:30' })
+    expect(minutes.length).toBe(30)
+    const [first, last] = [minutes[3], minutes[7]]
+    expect(first && last && joined(first, last)).toEqual({ from: '2026-03-04T09:03', to: '2026-03-04T09:08' })
+    expect(bars('quarter', { from: '2026-03-04T09:00', to: '2026-03-04T10:30' }).length).toBe(6)
+  })
+  it('the unit follows the length unless another that fits is wished for', () => {
+    const span = (from: string, to: string) => instantsOf({ from, to }, 'UTC')
+    expect(unitOf(undefined, span('2026-03-01T09:00', '2026-03-01T10:00'))).toBe('minute')
+    expect(unitOf(undefined, span('2026-03-01', '2026-03-02'))).toBe('hour')
+    expect(unitOf(undefined, span('2026-03-01', '2026-04-01'))).toBe('day')
+    expect(unitOf('week', span('2026-03-01', '2026-04-01'))).toBe('week')
+    expect(unitOf('minute', span('2026-03-01', '2026-04-01'))).toBe('day')
+    expect(unitOf(undefined, span('2020-01-01', '2026-01-01'))).toBe('year')
+    expect(unitsFor(span('2026-03-01', '2026-03-02'))).toEqual(['minute', 'quarter', 'hour'])
+  })
+})
+
+describe('numbers', () => {
+  it('are rounded half away from zero, digit by digit', () => {
+    expect(rounded('1.005', 2)).toBe('1.01')
+    expect(rounded('-2.5', 0)).toBe('-3')
+    expect(rounded('0.99996', 4)).toBe('1')
+    expect(rounded('12345678901234567890.4', 0)).toBe('12345678901234567890')
+    expect(rounded('NaN', 2)).toBe('NaN')
+  })
+  it('are exact where there is room', () => {
+    expect(amountInFew('55684.11608')).toBe('55,684.11608')
+    expect(amountInFew('-5568411608.123456')).toBe('−5,568,411,608.12')
+  })
+  it('change against what was; of nothing there is no change', () => {
+    expect(change(110, 100)).toBe('+10\u2009%')
+    expect(change(99.1, 100)).toBe('−0.9\u2009%')
+    expect(change(100, 100)).toBe('0\u2009%')
+    expect(change(5, -10)).toBe('+150\u2009%')
+    expect(change(312_000, 100)).toBe('+311,900\u2009%')
+    expect(change(5, 0)).toBe(null)
+  })
+})
+
+describe('tiles', () => {
+  const period = {
+    records: 12,
+    calls: 10,
+    answered: 8,
+    seconds: '1000',
+    billedSeconds: '1200',
+    amount: '5',
+    callAmount: '3',
+    callers: 4,
+    reached: 9
+  }
+  const tile = (name: string, now: Partial<typeof period>, before: Partial<typeof period> | null = null) => {
+    const overview = { period: { ...period, ...now }, before: before && { ...period, ...before }, spark: [] }
+    return tilesOf(overview as unknown as Overview, calls).find((each) => each.name === name)
+  }
+  it('say how they came about', () => {
+    expect(tile('acd', {})).toMatchObject({ value: '2:05', numbers: ['1,000 s ÷ 8 = 125 s'] })
+    expect(tile('cost', {})).toMatchObject({ value: '0.15', numbers: ['3 ÷ (1,200 s ÷ 60) = 0.15'] })
+    expect(tile('asr', {})?.value).toBe('80.0\u2009%')
+    expect(tile('asr', {})?.numbers[1]).toContain('9 ÷ 10 = 90.0')
+  })
+  it('are n/a with a reason where the data cannot say', () => {
+    expect(tile('asr', { answered: 10 })).toMatchObject({ value: null, delta: null })
+    expect(tile('asr', { answered: 10 })?.reason).toContain('No failed attempt')
+    expect(tile('acd', { answered: 0 })?.reason).toBe('No answered call in this period.')
+    expect(tile('cost', { billedSeconds: '0' })).toMatchObject({
+      value: null,
+      reason: 'No minute was billed in this period.'
+    })
+    expect(tile('cost', { calls: 0, billedSeconds: '0' })?.reason).toBe('No calls in this period.')
+    expect(tile('asr', { reached: null as unknown as number })?.numbers[1]).toContain('no causes')
+  })
+  it('more money is neither good nor bad; more failures are bad', () => {
+    expect(tile('charged', { amount: '6' }, {})?.delta).toEqual({ text: '+20\u2009%', tone: 'neutral' })
+    expect(tile('asr', { answered: 7 }, {})?.delta).toEqual({ text: '−10 points', tone: 'bad' })
+    expect(tile('asr', { answered: 9 }, {})?.delta).toEqual({ text: '+10 points', tone: 'good' })
+    expect(tile('calls', {}, { calls: 0 })?.delta).toBe(null)
+  })
+})
+
+describe('rows of lists', () => {
+  it('have names as far as they are known', () => {
+    expect(nameOf('destinations', '5', { 5: 'Ireland, mobile (3538)' })).toBe('Ireland, mobile (3538)')
+    expect(nameOf('destinations', '6', {})).toBe('Destination 6')
+    expect(nameOf('destinations', '0', {})).toBe('No destination')
+    expect(nameOf('accounts', null, {})).toBe('No account')
+    expect(causeName('17')).toBe('User busy')
+    expect(causeName('0')).toBe('Cause not given')
+    expect(causeName('9007199254740993')).toBe('9007199254740993')
+  })
+  it('all others are what is none of them', () => {
+    const row = (key: string | null) => ({ key, records: 1, calls: 1, seconds: '0', amount: '0', before: null })
+    expect(areOthers('IDest', [row('5'), row(null)])).toEqual([
+      { member: 'IDest', op: 'not-in', values: ['5'] },
+      { member: 'IDest', op: 'given', values: [] }
+    ])
+  })
+})

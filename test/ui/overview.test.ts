@@ -1,0 +1,206 @@
+// The Overview in a real browser: every mark leads to its rows, by mouse and by keyboard; four states; nothing moves.
+import type { Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import { AppError } from '../../src-main/shared/errors.ts'
+import { axeFinds } from './axe.ts'
+import { NOW } from './fake-app.ts'
+import { type OpenOptions, usePage } from './harness.ts'
+
+const harness = usePage()
+const DAY_MS = 86_400_000
+const busy = new AppError('cache.busy', 'The cache is in use by another program. Close it, then try again.')
+
+const open = (options: OpenOptions = {}) =>
+  harness.open({ hash: '#/overview?range=last-30', calls: { start: NOW - 62 * DAY_MS }, ...options })
+
+const tile = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
+const value = (page: Page, name: string) => tile(page, name).getByRole('button', { name: /Show the records/ })
+const drawn = (page: Page) => expect(value(page, 'Calls')).toHaveText(/^[\d,]+$/)
+const card = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
+
+/** The conditions in the address. */
+const whereOf = (page: Page): unknown =>
+  JSON.parse(new URLSearchParams(page.url().split('?')[1]).get('where') ?? 'null')
+
+describe('figures', () => {
+  test.each(['light', 'dark'] as const)('are those of the answer; axe finds nothing (%s)', async (theme) => {
+    const { page, app, complaints } = await open({ theme })
+    await drawn(page)
+    const [question] = app.inputsOf('figures.overview') as { filter: { from: number }; before: { to: number } }[]
+    expect(question?.before.to).toBe(question?.filter.from)
+    await expect(page.getByText('against 31 January – 1 March 2026')).toBeVisible()
+    await expect(card(page, 'Destinations').getByRole('row')).toHaveCount(12)
+    await expect(page.locator('canvas')).toBeVisible()
+    expect(await axeFinds(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('lead to their rows', async () => {
+    const { page } = await open()
+    await value(page, 'Answered').click()
+    await expect(page).toHaveURL(/#\/calls\?range=last-30/)
+    expect(whereOf(page)).toEqual([['outcome', '=', 'answered']])
+    await page.goBack()
+    await drawn(page)
+  })
+
+  test('say how they came about on demand', async () => {
+    const { page } = await open()
+    await page.getByRole('button', { name: 'About ASR' }).click()
+    const about = page.getByRole('dialog', { name: 'About ASR' })
+    await expect(about).toContainText('answered calls ÷ all calls')
+    await expect(about).toContainText('NER')
+    await expect(about).toContainText('Used_Quantity, DisconnectCause of lstPortaCustomerAccountCDRS')
+    expect(await axeFinds(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'About ASR' })).toBeFocused()
+  })
+})
+
+describe('the chart', () => {
+  test('zooms by dragging, and a part of a bar leads to its rows', async () => {
+    const { page } = await open()
+    await drawn(page)
+    const box = await page.locator('canvas').boundingBox()
+    if (!box) throw new Error('no chart')
+    const at = (bar: number): number => box.x + ((box.width - 45) * (bar + 0.6)) / 30
+    await page.mouse.click(at(4), box.y + box.height - 60)
+    await expect(page).toHaveURL(/#\/calls\?from=2026-03-06&to=2026-03-07/)
+    expect(whereOf(page)).toEqual([
+      ['direction', '=', 'outgoing'],
+      ['outcome', 'given']
+    ])
+    await page.goBack()
+    await drawn(page)
+    await page.mouse.move(at(8), box.y + 80)
+    await page.mouse.down()
+    await page.mouse.move(at(12), box.y + 90, { steps: 4 })
+    await page.mouse.up()
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText('10 – 14 March 2026')
+  })
+
+  test('is a table too; what it shows stays in the address', async () => {
+    const { page } = await open()
+    await drawn(page)
+    await page.getByRole('button', { name: 'Split by' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Outcome' }).click()
+    await page.getByRole('button', { name: 'What is shown' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Charged' }).click()
+    await page.getByRole('button', { name: 'Unit of time' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Week' }).click()
+    await expect(page).toHaveURL(/stack=outcome&measure=charged&unit=week/)
+    await page.reload()
+    const chart = card(page, 'Charged by week')
+    await chart.getByRole('button', { name: 'Table' }).click()
+    await expect(chart.getByRole('row')).toHaveCount(6)
+    await chart.getByRole('button', { name: /9 – 15 March/ }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/#\/calls\?from=2026-03-09&to=2026-03-16/)
+  })
+})
+
+test('hours of the week are walked by keys and lead to their rows', async () => {
+  const { page } = await open()
+  await drawn(page)
+  const map = page.getByRole('grid', { name: 'Calls by weekday and hour' })
+  await map.getByRole('gridcell', { name: /^Monday 12–13/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await expect(map.getByRole('gridcell', { name: /^Tuesday 13–14/ })).toBeFocused()
+  await expect(card(page, 'Hours of the week')).toContainText(/Tuesday 13–14: \d+ calls/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/calls/)
+  expect(whereOf(page)).toEqual([
+    ['weekday', '=', '2'],
+    ['hour', '=', '13'],
+    ['outcome', 'given']
+  ])
+})
+
+test('lists and causes lead to their rows; so do all others', async () => {
+  const { page } = await open()
+  await drawn(page)
+  await page.getByRole('radio', { name: 'Accounts' }).check()
+  await expect(page).toHaveURL(/list=accounts/)
+  const accounts = card(page, 'Accounts')
+  const first = accounts.getByRole('rowheader').first()
+  const name = await first.locator('.name').textContent()
+  await first.getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls/)
+  expect(whereOf(page)).toEqual([['AccountID', '=', name]])
+  await page.goBack()
+  await accounts.getByRole('button', { name: '30 others' }).click()
+  await expect(page).toHaveURL(/#\/calls/)
+  expect(whereOf(page)).toMatchObject([
+    ['AccountID', 'not-in', ...Array.from({ length: 10 }, () => expect.any(String))]
+  ])
+  await page.goBack()
+  await card(page, /Why calls/)
+    .getByRole('button', { name: /No answer/ })
+    .click()
+  await expect(page).toHaveURL(/DisconnectCause/)
+  await page.goBack()
+  await page.getByRole('group', { name: 'Busy hour' }).getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls\?from=2026-03-\d\dT\d\d:00/)
+})
+
+describe('states', () => {
+  test('loading keeps every place; nothing moves when the figures come', async () => {
+    let release = (): void => undefined
+    const { page } = await open({ prepare: (app) => (release = app.hold('figures.overview')) })
+    await expect(page.getByRole('status', { name: 'Loading…' }).first()).toBeVisible()
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main section')].map((each) => {
+          const { x, y, width, height } = each.getBoundingClientRect()
+          return [each.getAttribute('aria-label'), x, y, width, height].map((part) =>
+            typeof part === 'number' ? Math.round(part) : part
+          )
+        })
+      )
+    expect(await axeFinds(page)).toEqual([])
+    const before = await places()
+    release()
+    await drawn(page)
+    const after = await places()
+    // The lists may grow by the row of all others; what stands above and beside keeps its place.
+    expect(after.map((place) => place.slice(0, 4))).toEqual(before.map((place) => place.slice(0, 4)))
+    expect(after.slice(0, 4)).toEqual(before.slice(0, 4))
+  })
+
+  test('an error says what happened and is tried again; figures that were there stay', async () => {
+    const { page, app } = await open({ prepare: (fake) => fake.fail('figures.overview', busy) })
+    await expect(page.getByRole('alert')).toContainText('in use by another program')
+    app.fail('figures.overview', null)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await drawn(page)
+    app.fail('figures.overview', busy)
+    app.emit('cache.changed', { connectionId: null })
+    await expect(page.getByRole('alert')).toContainText('The figures could not be read')
+    await drawn(page)
+  })
+
+  test('without records there is a way on; a filter is said and taken away', async () => {
+    const { page } = await open({ hash: '#/overview?from=2025-01-01&to=2025-02-01' })
+    await expect(page.getByText('No records in this period')).toBeVisible()
+    expect(await axeFinds(page)).toEqual([])
+    await page.getByRole('button', { name: 'Show the last 30 days held' }).click()
+    await drawn(page)
+    await page.goto(page.url().split('#')[0] + '#/overview?range=last-30&q=nobody')
+    await expect(page.getByText('1 filter').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Show all records' }).first().click()
+    await drawn(page)
+  })
+
+  test('fits a small window: cards stand below each other, nothing is wider than its place', async () => {
+    const { page } = await open({ width: 800, height: 600 })
+    await drawn(page)
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('main, main section, main header')]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1)
+        .map(({ className }) => className)
+    )
+    expect(wide).toEqual([])
+  })
+})

@@ -1,0 +1,78 @@
+// Calls at once and traffic by the hour: ends before starts, cut at the period's edges, over midnight, on bent days.
+import { describe, expect, it } from 'vitest'
+import { Load } from '../../../../src-main/core/reports/load.ts'
+import type { Row } from './slices.ts'
+import { sliceOf } from './slices.ts'
+
+const seconds = (iso: string): number => Date.parse(iso) / 1000
+
+function loadOf(days: readonly (readonly Row[])[], from: string, to: string, zone = 'UTC') {
+  const load = new Load(zone, seconds(from), seconds(to))
+  for (const rows of days) load.add(sliceOf(rows))
+  return load.finish()
+}
+
+describe('calls at once', () => {
+  it('ends leave before starts of the same second come', () => {
+    const rows = [
+      { at: '2026-03-02T10:00:00Z', lasts: 60 },
+      { at: '2026-03-02T10:01:00Z', lasts: 60 },
+      { at: '2026-03-02T10:01:30Z', lasts: 10 }
+    ]
+    const { peak } = loadOf([rows], '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')
+    expect(peak).toEqual({ at: Date.parse('2026-03-02T10:01:30Z'), calls: 2 })
+  })
+  it('calls that were not answered are not there, nor those of no length', () => {
+    const rows: Row[] = [
+      { at: '2026-03-02T10:00:00Z' },
+      { at: '2026-03-02T10:00:00Z', lasts: 0, outcome: 1 },
+      { at: '2026-03-02T10:00:00Z', lasts: 5, outcome: 0 }
+    ]
+    expect(loadOf([rows], '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')).toEqual({ peak: null, busyHour: null })
+  })
+  it('go on over midnight and are cut at the edges of the period', () => {
+    const before = [{ at: '2026-03-01T23:30:00Z', lasts: 7200 }]
+    const day = [{ at: '2026-03-02T00:10:00Z', lasts: 86_400 }]
+    const next = [{ at: '2026-03-03T00:00:30Z', lasts: 600 }]
+    const { peak, busyHour } = loadOf([before, day, next], '2026-03-02T00:00:00Z', '2026-03-03T12:00:00Z')
+    expect(peak).toEqual({ at: Date.parse('2026-03-02T00:10:00Z'), calls: 2 })
+    expect(busyHour).toEqual({ at: Date.parse('2026-03-02T00:00:00Z'), seconds: 3600 + 3000 })
+  })
+  it('the first of equal peaks is told', () => {
+    const rows = ['08:00', '09:00'].flatMap((time) => [
+      { at: `2026-03-02T${time}:00Z`, lasts: 60 },
+      { at: `2026-03-02T${time}:10Z`, lasts: 60 }
+    ])
+    const { peak } = loadOf([rows], '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')
+    expect(peak).toEqual({ at: Date.parse('2026-03-02T08:00:10Z'), calls: 2 })
+  })
+})
+
+describe('the busy hour', () => {
+  it('splits a call over the clock hours it lasts', () => {
+    const rows = [{ at: '2026-03-02T09:40:00Z', lasts: 3600 }]
+    const { busyHour } = loadOf([rows], '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')
+    expect(busyHour).toEqual({ at: Date.parse('2026-03-02T10:00:00Z'), seconds: 2400 })
+  })
+  it('is an hour of the zone: half hours off, and twice on the day that has one twice', () => {
+    const kathmandu = loadOf(
+      [[{ at: '2026-03-02T10:00:00Z', lasts: 3600 }]],
+      '2026-03-02T00:00:00Z',
+      '2026-03-03T00:00:00Z',
+      'Asia/Kathmandu'
+    )
+    expect(kathmandu.busyHour).toEqual({ at: Date.parse('2026-03-02T10:15:00Z'), seconds: 2700 })
+    const london = loadOf(
+      [
+        [
+          { at: '2026-10-25T00:10:00Z', lasts: 600 },
+          { at: '2026-10-25T01:10:00Z', lasts: 900 }
+        ]
+      ],
+      '2026-10-25T00:00:00Z',
+      '2026-10-26T00:00:00Z',
+      'Europe/London'
+    )
+    expect(london.busyHour).toEqual({ at: Date.parse('2026-10-25T01:00:00Z'), seconds: 900 })
+  })
+})
