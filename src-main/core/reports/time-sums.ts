@@ -23,6 +23,7 @@ export interface CellFigures {
   readonly seconds: string
   readonly billedSeconds: string
   readonly amount: string
+  readonly callAmount: string
 }
 
 /** Sums of cells, place after place: place p has the groups p × 40 and on. */
@@ -71,7 +72,8 @@ export class CellSums {
       answered: count(groupsOf(cells.filter((cell) => cell % OUTCOMES === ANSWERED))),
       seconds: this.#used.decimal(...calls),
       billedSeconds: this.#billed.decimal(...calls),
-      amount: this.#amount.decimal(...groupsOf(cells))
+      amount: this.#amount.decimal(...groupsOf(cells)),
+      callAmount: this.#amount.decimal(...calls)
     }
   }
 

@@ -107,7 +107,8 @@ function withHours(db: Database.Database): Database.Database {
 }
 
 const SUMS = `count(*) AS records, sum(voice) AS calls, sum(voice AND used > 0) AS answered,
-  sum(iif(voice, used, 0)) AS used, sum(iif(voice, billed, 0)) AS billed, sum(amount) AS amount`
+  sum(iif(voice, used, 0)) AS used, sum(iif(voice, billed, 0)) AS billed, sum(amount) AS amount,
+  sum(iif(voice, amount, 0)) AS callAmount`
 
 interface SumRow {
   readonly records: bigint
@@ -116,15 +117,17 @@ interface SumRow {
   readonly used: bigint
   readonly billed: bigint
   readonly amount: bigint
+  readonly callAmount: bigint
 }
 
-const plain = ({ records, calls, answered, used, billed, amount }: SumRow) => ({
+const plain = ({ records, calls, answered, used, billed, amount, callAmount }: SumRow) => ({
   records: Number(records),
   calls: Number(calls),
   answered: Number(answered),
   used,
   billed,
-  amount
+  amount,
+  callAmount
 })
 const ofFigures = (figures: Overview['period'] | Overview['bars'][number]) => ({
   records: figures.records,
@@ -132,7 +135,8 @@ const ofFigures = (figures: Overview['period'] | Overview['bars'][number]) => ({
   answered: figures.answered,
   used: billionths(figures.seconds),
   billed: billionths(figures.billedSeconds),
-  amount: billionths(figures.amount)
+  amount: billionths(figures.amount),
+  callAmount: billionths(figures.callAmount)
 })
 
 describe.each(PERIODS)('in $name', (period) => {

@@ -20,7 +20,9 @@ const sums = z.object({
   answered: count,
   seconds: z.string(),
   billedSeconds: z.string(),
-  amount: z.string()
+  amount: z.string(),
+  /** Charge of calls alone. */
+  callAmount: z.string()
 })
 
 /** `callers`: different numbers that called; `reached`: answered, or ended by the called side; null: no causes in the records. */
