@@ -14,12 +14,12 @@ export function rounded(text: string, places: number): string {
   return plainDecimal(plain.startsWith('-') ? `-${size}` : size)
 }
 
-/** More characters than this are rounded to hundredths. */
 const ROOM = 13
 
-export function amountInFew(amount: string): string {
+/** Exact where that takes no more characters than there is room for, else in hundredths. */
+export function amountInFew(amount: string, room = ROOM): string {
   const exact = grouped(amount)
-  return exact.length <= ROOM ? exact : grouped(rounded(amount, 2))
+  return exact.length <= room ? exact : grouped(rounded(amount, 2))
 }
 
 export const minutes = (seconds: string): string => grouped(wholeMinutes(seconds))

@@ -42,6 +42,9 @@ interface Kind {
   readonly where: readonly Condition[]
 }
 
+/** Characters of the smaller size that a tile has room for. */
+const TILE_ROOM = 11
+
 const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
 
 function kinds({ call }: RecordType): readonly Kind[] {
@@ -77,7 +80,7 @@ function kinds({ call }: RecordType): readonly Kind[] {
     },
     {
       name: 'charged',
-      value: (figures) => amountInFew(figures.amount),
+      value: (figures) => amountInFew(figures.amount, TILE_ROOM),
       size: (figures) => Number(figures.amount),
       numbers: (figures) => [
         words.sums.charged(grouped(figures.amount), grouped(figures.records)),
