@@ -2,7 +2,7 @@
 import type { OverviewBar } from '../../../src-main/shared/contract/schemas.ts'
 import { type TimeUnit, timeBars } from '../../../src-main/shared/domain/time-bars.ts'
 import { localClock } from '../../../src-main/shared/domain/time-zone.ts'
-import { longDate, monthLabel, rangeLabel, shortDate } from '../../lib/format.ts'
+import { longDate, monthLabel, rangeLabel, shortDate, shortMonth } from '../../lib/format.ts'
 import { addDays, hasTime, type Instants, type LocalRange } from '../../lib/range.ts'
 
 export type Stacked = 'direction' | 'outcome'
@@ -82,10 +82,10 @@ function placeOf(unit: TimeUnit, zone: string, from: number, to: number): Pick<B
 function labelOf(unit: TimeUnit, start: string, before: string): string {
   const date = start.slice(0, 10)
   if (unit === 'year') return date.slice(0, 4)
-  if (unit === 'month') return before.slice(0, 4) === date.slice(0, 4) ? monthLabel(date).slice(0, 3) : monthLabel(date)
+  if (unit === 'month') return before.slice(0, 4) === date.slice(0, 4) ? shortMonth(date) : monthLabel(date)
   if (unit === 'day' || unit === 'week') {
     const day = String(Number(date.slice(8)))
-    return before.slice(0, 7) === date.slice(0, 7) ? day : `${day} ${monthLabel(date).split(' ')[0] ?? ''}`
+    return before.slice(0, 7) === date.slice(0, 7) ? day : `${day} ${shortMonth(date)}`
   }
   return before.slice(0, 10) === date ? start.slice(11) : shortDate(date)
 }

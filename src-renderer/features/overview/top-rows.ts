@@ -2,6 +2,7 @@
 import type { Condition, TopList, TopRow } from '../../../src-main/shared/contract/schemas.ts'
 import { causeText } from '../../../src-main/shared/domain/call.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
+import { label } from '../../lib/label.ts'
 import { text } from '../../lib/text.ts'
 
 export type ListName = 'destinations' | 'accounts' | 'customers'
@@ -33,7 +34,7 @@ export function causeName(key: string | null): string {
     ? isNone(key)
       ? text.causes.notGiven
       : (key ?? '')
-    : causeText(cause)
+    : label(causeText(cause))
 }
 
 export const isValue = (member: string, key: string | null): Condition =>

@@ -15,6 +15,7 @@ import { day, harness, type Harness } from './harness.ts'
 
 const ZONE = 'Europe/London'
 const HOUR = 3_600_000
+const MAKER = { version: '1.2.3', now: NOW }
 const local = (date: string): number => instantOfWall(ZONE, day(date))
 
 /** Clocks go forward on 29 March and back on 25 October. */
@@ -55,7 +56,7 @@ async function exported(filter: Partial<Filter>): Promise<Database.Database> {
   const file = join(folder, `${String(Math.random()).slice(2)}.csv`)
   const options = exportOptions.parse({ format: 'csv', headers: 'fields', zone: 'UTC' })
   const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
-  await runExport(h.reader(), view(filter), options, { file, overwrite: false }, hooks)
+  await runExport(h.reader(), view(filter), options, { file, overwrite: false }, hooks, MAKER)
   const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true, record_delimiter: '\r\n' })
   const db = new Database(':memory:')
   db.defaultSafeIntegers(true)

@@ -32,8 +32,6 @@ export const overview = {
   otherServices: 'Other services',
   units,
   outcomes,
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  weekdaysShort: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   asTable: 'Table',
   asChart: 'Chart',
   choose: {

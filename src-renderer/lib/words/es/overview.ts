@@ -27,8 +27,6 @@ export const overview: Words['overview'] = {
     elsewhere: 'Contestada en otro teléfono',
     failed: 'Fallida'
   },
-  weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
-  weekdaysShort: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'],
   asTable: 'Tabla',
   asChart: 'Gráfico',
   choose: {
