@@ -11,7 +11,7 @@ import { overview } from '../../../src-main/core/reports/overview.ts'
 import type { Filter, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
 import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
 import { instantOfWall } from '../../../src-main/shared/domain/time-zone.ts'
-import { day, harness, type Harness } from './harness.ts'
+import { day, harness, type Harness, NOW } from './harness.ts'
 
 const ZONE = 'Europe/London'
 const HOUR = 3_600_000
