@@ -1,6 +1,7 @@
 // The pages, in the order of the rail. Adding one: its component, its words, an entry here.
 import type { Component } from 'svelte'
 import CallsPage from './features/calls/CallsPage.svelte'
+import ExportsPage from './features/exports/ExportsPage.svelte'
 import SyncPage from './features/sync/SyncPage.svelte'
 import OverviewPage from './features/overview/OverviewPage.svelte'
 import type { IconName } from './lib/icons.ts'
@@ -39,7 +40,15 @@ const SYNC: PageEntry = {
   component: SyncPage
 }
 
-export const PAGES: readonly PageEntry[] = [OVERVIEW, CALLS, SYNC]
+const EXPORTS: PageEntry = {
+  name: 'exports',
+  label: () => text.pages.exports,
+  icon: 'export',
+  keys: 'g e',
+  component: ExportsPage
+}
+
+export const PAGES: readonly PageEntry[] = [OVERVIEW, CALLS, SYNC, EXPORTS]
 
 /** The page of that name; the first one where there is none. */
 export const pageOf = (name: string): PageEntry => PAGES.find((page) => page.name === name) ?? PAGES[0] ?? CALLS

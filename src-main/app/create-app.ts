@@ -104,7 +104,16 @@ export function createApp(ports: Ports): Promise<App> {
     ...scheduleHandlers(schedule),
     ...queryHandlers(pool.reader, connections),
     ...viewHandlers(pool.writer, hub.emit),
-    ...exportHandlers({ ...ports, connections, jobs, reader: pool.reader, writer: pool.writer, emit: hub.emit, log })
+    ...exportHandlers({
+      ...ports,
+      connections,
+      jobs,
+      reader: pool.reader,
+      writer: pool.writer,
+      emit: hub.emit,
+      log,
+      privacy: () => ({ mode: settings.get().privacy, key: settings.get().privacyKey })
+    })
   }
   // Learns the licences that are held before anything can be logged.
   connections.list()

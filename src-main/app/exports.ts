@@ -3,6 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import type { AppContract } from '../shared/contract/contract.ts'
 import type { ExportEntry, ExportOptions, View } from '../shared/contract/schemas.ts'
 import { checkZone } from '../shared/domain/time-zone.ts'
+import type { PrivacyRule } from '../shared/domain/privacy.ts'
 import { AppError } from '../shared/errors.ts'
 import { labelIn } from '../shared/language/labels.ts'
 import { filterInWords, periodInWords } from '../shared/language/view-words.ts'
@@ -21,7 +22,8 @@ const UNFIT = /[\u0000-\u001f<>:"/\\|?*\u007f]+/g
 
 /** A file name that every file system takes, with the format's extension. */
 export function fileName(name: string, extension: ExportEntry['format']): string {
-  const fit = name
+  const bare = name.endsWith(`.${extension}`) ? name.slice(0, -extension.length - 1) : name
+  const fit = bare
     .replace(UNFIT, '-')
     .replace(/^[. -]+|[. -]+$/g, '')
     .slice(0, 120)
@@ -37,6 +39,8 @@ export interface ExportAreaOptions {
   readonly delivery: FileDelivery
   readonly emit: Emit
   readonly version: string
+  /** By which rule numbers are hidden where that is asked for. */
+  readonly privacy: () => PrivacyRule
   readonly now: () => number
   readonly log: (line: string) => void
 }
@@ -91,7 +95,7 @@ async function start(
   options: ExportOptions,
   wanted: string
 ): Promise<{ jobId: string } | null> {
-  const { connections, jobs, reader, delivery, version } = area
+  const { connections, jobs, reader, delivery, version, privacy } = area
   checkZone(options.zone)
   const asked = workerView(connections, view)
   const what = inWords(view, options)
@@ -104,7 +108,7 @@ async function start(
     connectionId: view.connectionId,
     run: async ({ signal, progress }) => {
       // The dialog has asked about a file that is there.
-      const request = { view: asked, options, file, overwrite: true, version }
+      const request = { view: asked, options, file, overwrite: true, version, privacy: privacy() }
       const written = await reader.call('export', request, { signal, onProgress: progress })
       const link = delivery.publish(file, name)
       const { format, zone } = options
@@ -115,7 +119,7 @@ async function start(
         format,
         zone,
         what,
-        masked: false,
+        masked: options.masked,
         view,
         options,
         at: area.now()

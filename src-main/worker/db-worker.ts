@@ -168,14 +168,14 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     raw: guard(({ source, id }) => rawOf(reader.db, source, id)),
     unknown: guard(({ source }) => unknownMembers(reader.db, source)),
     edge: guard(({ source }) => syncEdge(reader.db, source)),
-    export: guard(({ view, options, file, overwrite, version }, { signal, progress }) =>
+    export: guard(({ view, options, file, overwrite, version, privacy }, { signal, progress }) =>
       runExport(
         reader,
         view,
         options,
         { file, overwrite },
         { signal, onProgress: progress },
-        { version, now: Date.now() }
+        { version, privacy, now: Date.now() }
       )
     ),
     close: () => {

@@ -22,6 +22,7 @@ import type {
   UnknownMember,
   View
 } from '../shared/contract/schemas.ts'
+import type { PrivacyRule } from '../shared/domain/privacy.ts'
 import { bulk, call, trusted, work } from '../shared/rpc/procedure.ts'
 import type { serviceClock } from '../shared/contract/schemas.ts'
 
@@ -71,6 +72,8 @@ export interface ExportRequest {
   readonly file: string
   /** Replace a file that is there; otherwise it is refused with `export.exists`. */
   readonly overwrite: boolean
+  /** By which rule numbers are hidden where the options ask for it. */
+  readonly privacy: PrivacyRule
   /** The app's, for files that say who made them. */
   readonly version: string
 }

@@ -1,11 +1,12 @@
 // The file name that an export suggests: what, which period, which zone.
+import type { ExportOptions } from '../../src-main/shared/contract/schemas.ts'
 import { hasTime, lastDay, type LocalRange } from './range.ts'
 
 export interface NamedExport {
   readonly title: string
   readonly range: LocalRange
   readonly zone: string
-  readonly format: 'csv' | 'jsonl'
+  readonly format: ExportOptions['format']
 }
 
 const safe = (text: string): string => text.replace(/[^\p{L}\p{N}.+-]+/gu, '-')

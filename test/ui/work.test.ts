@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
+import { DEFAULT_CALL_COLUMNS } from '../../src-renderer/lib/columns.ts'
 import { usePage } from './harness.ts'
 
 const harness = usePage()
@@ -190,7 +191,18 @@ describe('an export', () => {
           zone: 'Europe/London'
         },
         sort: [{ member: 'CLI', descending: false }],
-        options: { format: 'csv', headers: 'fields', zone: 'Europe/London', separator: ';', bom: false },
+        options: {
+          format: 'csv',
+          headers: 'fields',
+          zone: 'Europe/London',
+          language: 'en',
+          columns: DEFAULT_CALL_COLUMNS,
+          separator: ';',
+          decimal: '.',
+          dates: 'iso',
+          bom: false,
+          masked: false
+        },
         name: 'calls 2026-03-30 Europe-London.csv'
       }
     ])

@@ -1,6 +1,7 @@
 // The columns of an export, derived from the record definition: what each holds, how it is headed, how it reads as text.
 import type { ExportOptions } from '../../shared/contract/schemas.ts'
 import { plainDecimal } from '../../shared/domain/decimal.ts'
+import type { PrivacyRule } from '../../shared/domain/privacy.ts'
 import { zoneOffsets } from '../../shared/domain/time-zone.ts'
 import { AppError } from '../../shared/errors.ts'
 import { isoInstant, rowJson } from '../../shared/format/cell-json.ts'
@@ -12,6 +13,7 @@ import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex, positionOf, recordType } from '../../shared/records/index.ts'
 import type { Cell, Row } from '../../shared/records/row.ts'
 import { clockTexts } from './clock-text.ts'
+import { cellMask } from './mask.ts'
 
 export type Cells = readonly Cell[]
 
@@ -35,17 +37,21 @@ export interface ExportColumn {
  *   switches off are empty.
  * Throws `input.invalid` for a column that the type does not have.
  */
-export function exportColumns(type: RecordType, options: ExportOptions): ExportColumn[] {
+export function exportColumns(type: RecordType, options: ExportOptions, privacy: PrivacyRule): ExportColumn[] {
   const { columns } = options
   for (const id of columns ?? []) checkColumn(type, id)
   if (options.headers === 'fields')
-    return type.members.filter(({ name }) => columns?.includes(name) ?? true).map((member) => fieldColumn(type, member))
+    return type.members
+      .filter(({ name }) => columns?.includes(name) ?? true)
+      .map((member) => fieldColumn(type, member, privacy))
   const flags = new Set(type.members.map((member) => member.specifiedBy))
   const ids = columns ?? type.members.map(({ name }) => name).filter((name) => !flags.has(name))
   const write = labelText(options)
   return ids.map((id) => {
     const derived = derivedMember(type, id)
-    return derived ? derivedColumn(type, derived, options) : labelColumn(type, memberOf(type, id), options, write)
+    return derived
+      ? derivedColumn(type, derived, options)
+      : labelColumn(type, memberOf(type, id), { ...options, privacy }, write)
   })
 }
 
@@ -57,22 +63,24 @@ function checkColumn(type: RecordType, id: string): void {
   throw new AppError('input.invalid', `${type.name} has no column "${id}".`)
 }
 
-function fieldColumn(type: RecordType, member: MemberDefinition): ExportColumn {
+function fieldColumn(type: RecordType, member: MemberDefinition, privacy: PrivacyRule): ExportColumn {
+  const mask = cellMask(member, privacy)
   const at = positionOf(type, member.name)
-  const read = (cells: Cells): ReturnType<ExportColumn['read']> => plain(member, cells[at] ?? null)
-  const write = (cells: Cells): string => fieldText(member, cells[at] ?? null)
+  const read = (cells: Cells): ReturnType<ExportColumn['read']> => plain(member, mask(cells[at] ?? null))
+  const write = (cells: Cells): string => fieldText(member, mask(cells[at] ?? null))
   return { id: member.name, header: member.name, kind: kindOf(member), read, write, isText: false }
 }
 
 function labelColumn(
   type: RecordType,
   member: MemberDefinition,
-  { zone, language }: ExportOptions,
+  { zone, language, privacy }: ExportOptions & { readonly privacy: PrivacyRule },
   text: (member: MemberDefinition, cell: Cell) => string
 ): ExportColumn {
   const at = positionOf(type, member.name)
   const flag = member.specifiedBy === undefined ? null : positionOf(type, member.specifiedBy)
-  const cell = (cells: Cells): Cell => (flag !== null && cells[flag] === false ? null : (cells[at] ?? null))
+  const mask = cellMask(member, privacy)
+  const cell = (cells: Cells): Cell => (flag !== null && cells[flag] === false ? null : mask(cells[at] ?? null))
   return {
     id: member.name,
     header: headerOf(member, zone, language),

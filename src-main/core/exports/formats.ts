@@ -1,5 +1,6 @@
 // The formats by name: each takes the rows a chunk at a time. Adding one: a writer and a line here.
 import type { CacheStatus, ExportOptions, Totals } from '../../shared/contract/schemas.ts'
+import type { PrivacyRule } from '../../shared/domain/privacy.ts'
 import { SHEET_ROWS } from '../../shared/contract/schemas.ts'
 import { labelIn } from '../../shared/language/labels.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
@@ -10,6 +11,7 @@ import type { Cells } from './columns.ts'
 import { exportColumns } from './columns.ts'
 import { csvHeader, csvWriter } from './csv.ts'
 import { jsonWriter } from './json.ts'
+import { SHOWN } from './mask.ts'
 import type { FileSink } from './sink.ts'
 import { WorkbookWriter } from './xlsx/workbook.ts'
 import { ZipWriter } from './xlsx/zip.ts'
@@ -20,6 +22,15 @@ export interface ExportMaker {
   /** UTC milliseconds. */
   readonly now: number
   readonly sheetRows?: number
+  /** By which rule numbers are hidden where the options ask for it; absent: none is set. */
+  readonly privacy?: PrivacyRule
+}
+
+/** A file that was to hide numbers never shows them: where no rule is set any more, their last digits stay. */
+function privacyOf({ options, maker }: ExportOrder): PrivacyRule {
+  if (!options.masked) return SHOWN
+  const { mode = 'off', key = '' } = maker.privacy ?? {}
+  return { mode: mode === 'off' ? 'last-digits' : mode, key }
 }
 
 export interface ExportOrder {
@@ -40,8 +51,9 @@ export interface RowWriter {
 
 type OpenFormat = (order: ExportOrder, sink: FileSink) => Promise<RowWriter>
 
-const csv: OpenFormat = async ({ type, options }, sink) => {
-  const columns = exportColumns(type, options)
+const csv: OpenFormat = async (order, sink) => {
+  const { type, options } = order
+  const columns = exportColumns(type, options, privacyOf(order))
   const dialect = { separator: options.separator, bom: options.bom, guard: options.headers === 'labels' }
   const line = csvWriter(columns, dialect)
   await sink.append(csvHeader(columns, dialect))
@@ -51,8 +63,8 @@ const csv: OpenFormat = async ({ type, options }, sink) => {
   }
 }
 
-const jsonLines: OpenFormat = ({ type, options }, sink) => {
-  const object = jsonWriter(type, options)
+const jsonLines: OpenFormat = (order, sink) => {
+  const object = jsonWriter(order.type, order.options, privacyOf(order))
   return Promise.resolve({
     rows: (chunk) => sink.append(chunk.map(({ cells }) => `${object(cells)}\n`).join('')),
     end: () => Promise.resolve()
@@ -60,8 +72,8 @@ const jsonLines: OpenFormat = ({ type, options }, sink) => {
 }
 
 /** One array, an object a line. */
-const json: OpenFormat = async ({ type, options }, sink) => {
-  const object = jsonWriter(type, options)
+const json: OpenFormat = async (order, sink) => {
+  const object = jsonWriter(order.type, order.options, privacyOf(order))
   let before = '[\n'
   return {
     async rows(chunk) {
@@ -74,9 +86,10 @@ const json: OpenFormat = async ({ type, options }, sink) => {
 }
 
 /** Under the service's own names times are UTC, as in every other format. */
-const xlsx: OpenFormat = async ({ type, view, options: asked, maker, totals, status }, sink) => {
+const xlsx: OpenFormat = async (order, sink) => {
+  const { type, view, options: asked, maker, totals, status } = order
   const options = asked.headers === 'fields' ? { ...asked, zone: 'UTC' } : asked
-  const columns = exportColumns(type, options)
+  const columns = exportColumns(type, options, privacyOf(order))
   const sheetRows = maker.sheetRows ?? SHEET_ROWS
   const title = labelIn(options.language, type.title)
   const zip = new ZipWriter((bytes, position) => sink.putAt(bytes, position))

@@ -78,7 +78,11 @@ function readOrder(io: Io, args: readonly string[]): Order {
   const folder = needCache(cacheFolder(io, flags.cache))
   if (!overwrite && existsSync(file))
     throw new AppError('export.exists', `${file} exists. Give another name, or --force to replace it.`)
-  return { type, folder, request: { view, options, file, overwrite, version: io.version } }
+  return {
+    type,
+    folder,
+    request: { view, options, file, overwrite, version: io.version, privacy: { mode: 'off', key: '' } }
+  }
 }
 
 function readFormat(format: string): ExportOptions['format'] {

@@ -315,7 +315,8 @@ describe('export', () => {
         separator: ',',
         decimal: '.',
         dates: 'iso',
-        bom: false
+        bom: false,
+        masked: false
       },
       overwrite: false
     })

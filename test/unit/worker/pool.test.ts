@@ -44,9 +44,17 @@ const exportOf = (pool: Pool, record: string, file: string, signal?: AbortSignal
     separator: ',',
     decimal: '.',
     dates: 'iso',
-    bom: false
+    bom: false,
+    masked: false
   }
-  const request = { view: view(record), options, file, version: '1', overwrite: false }
+  const request = {
+    view: view(record),
+    options,
+    file,
+    version: '1',
+    privacy: { mode: 'off' as const, key: '' },
+    overwrite: false
+  }
   return pool.reader.call('export', request, signal ? { signal } : {})
 }
 const syncOf = (customer: number): SyncRequest => ({

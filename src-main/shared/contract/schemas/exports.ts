@@ -40,7 +40,9 @@ export const exportOptions = z.object({
   decimal: z.enum(['.', ',']).default('.'),
   /** Of times in CSV for people. */
   dates: z.enum(EXPORT_DATES).default('iso'),
-  bom: z.boolean().default(false)
+  bom: z.boolean().default(false),
+  /** Numbers and accounts hidden by the privacy setting. */
+  masked: z.boolean().default(false)
 })
 export type ExportOptions = z.infer<typeof exportOptions>
 
