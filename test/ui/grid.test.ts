@@ -9,7 +9,7 @@ import { usePage } from './harness.ts'
 const harness = usePage()
 const MANY = { calls: { count: 120_000 } }
 const cell = (page: Page, row: number, column: number) =>
-  page.locator(`[role=row][aria-rowindex="${row + 2}"] [role=gridcell][aria-colindex="${column + 1}"]`)
+  page.locator(`[data-row="${row}"] [role=gridcell][aria-colindex="${column + 1}"]`)
 const grid = (page: Page) => page.getByRole('grid', { name: 'Calls' })
 
 describe('the grid of calls', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { directionOf, outcomeOf } from '../../../src-main/shared/domain/call.ts'
 import { locale, setLocale } from '../../../src-renderer/lib/locale.ts'
-import { chosenColumns, columnsOf, DEFAULT_CALL_COLUMNS, rowAsTsv } from '../../../src-renderer/lib/columns.ts'
+import { DEFAULT_COLUMNS } from '../../../src-renderer/lib/default-columns.ts'
+import { chosenColumns, columnsOf } from '../../../src-renderer/lib/columns.ts'
 
 const all = columnsOf(calls)
 const layout = (...ids: string[]) => ids.map((id) => ({ id, width: null, pinned: false }))
@@ -14,7 +15,7 @@ const shown = (id: string, values: Readonly<Record<string, unknown>>) =>
 
 test('there is a column for every member, and the default ones come first', () => {
   expect(all).toHaveLength(calls.members.length + 2)
-  expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_CALL_COLUMNS)
+  expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_COLUMNS.lstPortaCustomerAccountCDRS)
   expect(chosenColumns(all, layout('CLD', 'CLI')).map(({ label }) => label)).toEqual(['To', 'From'])
   expect(chosenColumns(all, layout('nothing known'))).toHaveLength(12)
   expect(chosenColumns(all, null)).toHaveLength(12)

@@ -1,5 +1,6 @@
 // Every word that the page shows, in Spanish.
 import type { Words } from '../en/index.ts'
+import * as columns from './columns.ts'
 import * as frame from './frame.ts'
 import * as syncPage from './sync-page.ts'
 import * as general from './general.ts'
@@ -22,5 +23,6 @@ export const es: Words = {
   ...exports,
   ...syncPage,
   ...errors,
-  ...forms
+  ...forms,
+  ...columns
 }
