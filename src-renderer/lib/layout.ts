@@ -33,13 +33,15 @@ export function spreadWidths(columns: readonly Placed[], room: number): readonly
   return spread.map((width, at) => (at === spread.length - 1 ? width + rest : width))
 }
 
-/** Takes one choice out of its place and puts it before another; null: at the end. */
+/** Takes one choice out of its place and puts it before another, pinned as that one is; null: at the end. */
 export function moved(layout: readonly ColumnChoice[], id: string, before: string | null): readonly ColumnChoice[] {
   const choice = layout.find((each) => each.id === id)
   if (!choice || id === before) return layout
   const others = layout.filter((each) => each !== choice)
   const at = others.findIndex((each) => each.id === before)
-  return at < 0 ? [...others, choice] : [...others.slice(0, at), choice, ...others.slice(at)]
+  const next = others[at]
+  if (!next) return [...others, { ...choice, pinned: false }]
+  return [...others.slice(0, at), { ...choice, pinned: next.pinned }, ...others.slice(at)]
 }
 
 /** Reads `Connect_time*152!,CLI,CLD*120`; what it cannot read is left out, a second mention too. */

@@ -3,7 +3,7 @@ import { recycled } from '../../lib/recycle.ts'
 import * as map from '../../lib/scroll-map.ts'
 
 export const HEADER_ROW = -1
-const OVERSCAN = 8
+const OVERSCAN = 6
 
 export interface GridSize {
   readonly rows: () => number
