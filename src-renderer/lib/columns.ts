@@ -79,18 +79,18 @@ const readerOf = (type: RecordType): Reader => {
 const isVoiceRow = (read: Reader, cells: Cells): boolean => isVoice(asNumber(read(cells, 'IService')))
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  Connect_time: 152,
+  Connect_time: 156,
   Disconnect_time: 152,
   Bill_time: 152,
-  CLI: 126,
-  CLD: 126,
-  AccountID: 112,
-  ServiceName: 86,
-  Used_Quantity: 74,
-  Charged_Quantity: 74,
-  Charged_Amount: 90,
-  HuntGroupName: 92,
-  AgentExtension: 76,
+  CLI: 138,
+  CLD: 138,
+  AccountID: 126,
+  ServiceName: 96,
+  Used_Quantity: 90,
+  Charged_Quantity: 86,
+  Charged_Amount: 106,
+  HuntGroupName: 100,
+  AgentExtension: 86,
   h323_conf_id: 280,
   h323_incoming_conf_id: 280,
   CallId: 200
@@ -176,7 +176,7 @@ function directionColumn(read: Reader): GridColumn {
     )
     return { text: words.direction[direction] }
   }
-  return derivedColumn({ id: 'direction', label: words.grid.direction, width: 84, isTag: false, view })
+  return derivedColumn({ id: 'direction', label: words.grid.direction, width: 96, isTag: false, view })
 }
 
 function outcomeColumn({ used, charged, failed }: CallMembers, read: Reader): GridColumn {

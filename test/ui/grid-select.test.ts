@@ -31,7 +31,7 @@ const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.cl
 async function open(options: Parameters<typeof harness.open>[0] = FEW) {
   const opened = await harness.open(options)
   await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await expect(cell(opened.page, 0, 0)).not.toBeEmpty()
+  await expect(cell(opened.page, 0, 0)).not.toBeEmpty({ timeout: 20_000 })
   return opened
 }
 
