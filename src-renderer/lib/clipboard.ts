@@ -72,7 +72,6 @@ export function putOnClipboard(content: ClipboardContent): boolean {
   }
   document.addEventListener('copy', onCopy, { capture: true })
   // The asynchronous clipboard takes the number formats out of a table.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
   const isDone = document.execCommand('copy')
   document.removeEventListener('copy', onCopy, { capture: true })
   return isDone && isTaken

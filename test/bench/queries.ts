@@ -40,7 +40,9 @@ const startPool = (): Pool =>
     log: (text) => console.error(text)
   })
 
-const view = (more: { where?: Condition[]; search?: string; sort?: WorkerView['sort']; from?: number } = {}): WorkerView => ({
+const view = (
+  more: { where?: Condition[]; search?: string; sort?: WorkerView['sort']; from?: number } = {}
+): WorkerView => ({
   source: null,
   record: 'calls',
   dataset: 'cdr',
@@ -97,17 +99,29 @@ async function questions(pool: Pool): Promise<Question[]> {
     { name: 'first page by amount', ask: (p) => page(p, view({ sort: byAmount })) },
     { name: 'jump to the middle by amount', ask: (p) => page(p, view({ sort: byAmount }), middle) },
     { name: 'first page by account and amount', ask: (p) => page(p, view({ sort: bySeveral })) },
-    { name: 'first page by called number', ask: (p) => page(p, view({ sort: [{ member: 'CLD', descending: false }] })) },
+    {
+      name: 'first page by called number',
+      ask: (p) => page(p, view({ sort: [{ member: 'CLD', descending: false }] }))
+    },
     { name: 'totals', ask: (p) => totals(p, view()) },
     { name: 'totals, outcome = answered', ask: (p) => totals(p, view({ where: answered })) },
     { name: 'totals of a search', ask: (p) => totals(p, view({ search: digits })) },
     { name: 'facets of account', ask: (p) => p.reader.call('facets', asked) },
     { name: 'facets of hour', ask: (p) => p.reader.call('facets', { ...asked, member: 'hour' }) },
-    { name: 'facets of destination, filtered', ask: (p) => p.reader.call('facets', { ...asked, ...view({ where: dear }), member: 'IDest' }) },
+    {
+      name: 'facets of destination, filtered',
+      ask: (p) => p.reader.call('facets', { ...asked, ...view({ where: dear }), member: 'IDest' })
+    },
     { name: 'series by day', ask: (p) => p.reader.call('series', { ...view(), ...series, stack: null }) },
     { name: 'series by day, by direction', ask: (p) => p.reader.call('series', { ...view(), ...series }) },
-    { name: 'series by hour, filtered', ask: (p) => p.reader.call('series', { ...view({ where: dear }), ...series, unit: 'hour', stack: null }) },
-    { name: 'sums of 1,000 selected rows', ask: (p) => p.reader.call('sums', { ...view(), ranges: [[middle, middle + 1000]] }) },
+    {
+      name: 'series by hour, filtered',
+      ask: (p) => p.reader.call('series', { ...view({ where: dear }), ...series, unit: 'hour', stack: null })
+    },
+    {
+      name: 'sums of 1,000 selected rows',
+      ask: (p) => p.reader.call('sums', { ...view(), ranges: [[middle, middle + 1000]] })
+    },
     { name: 'sums of all rows selected', ask: (p) => p.reader.call('sums', { ...view(), ranges: [[0, records]] }) }
   ]
 }
@@ -118,7 +132,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started
 }
 
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN
 const ms = (value: number): string => value.toFixed(1).padStart(9)
 
 /** The query before must not have left its answer: each run asks of another span, all but the whole of the cache. */
@@ -133,7 +148,9 @@ let pool = startPool()
 const isFirst = !existsSync(join(dir, 'columns.sqlite'))
 let started = performance.now()
 await page(pool, view())
-console.log(`\n${isFirst ? 'columns made anew' : 'columns kept'}; first page after the start of the workers: ${(performance.now() - started).toFixed(0)} ms`)
+console.log(
+  `\n${isFirst ? 'columns made anew' : 'columns kept'}; first page after the start of the workers: ${(performance.now() - started).toFixed(0)} ms`
+)
 const asks = await questions(pool)
 // Columns are brought in and kept in the background.
 const before = statSync(join(dir, 'columns.sqlite'))
@@ -158,16 +175,22 @@ const rows: string[] = []
 for (const question of asks) {
   const first = await timed(() => question.ask(pool))
   const times = await warmTimes(pool, question)
-  rows.push(`${question.name.padEnd(36)}${ms(cold.get(question.name) ?? NaN)}${ms(first)}${ms(median(times))}${ms(Math.max(...times))}`)
+  rows.push(
+    `${question.name.padEnd(36)}${ms(cold.get(question.name) ?? NaN)}${ms(first)}${ms(median(times))}${ms(Math.max(...times))}`
+  )
 }
 const { records } = await totals(pool, view())
-console.log(`\n${records} calls, ${cpus().length} cores (${cpus()[0]?.model ?? ''}), Node ${process.version}; milliseconds`)
+console.log(
+  `\n${records} calls, ${cpus().length} cores (${cpus()[0]?.model ?? ''}), Node ${process.version}; milliseconds`
+)
 console.log(`${''.padEnd(36)}${'cold'.padStart(9)}${'first'.padStart(9)}${'again'.padStart(9)}${'max'.padStart(9)}`)
 console.log(rows.join('\n'))
 const columns = statSync(join(dir, 'columns.sqlite'))
 console.log(
   `\ncold: new workers, nothing in their memory; first: columns in memory, the view is new; again: median and maximum of ${RUNS}.`
 )
-console.log(`memory of the process: ${rssMb('VmRSS')} MB (peak ${rssMb('VmHWM')} MB); columns.sqlite: ${Math.round(columns.size / 2 ** 20)} MB (${Math.round(before.size / 2 ** 20)} MB at first)`)
+console.log(
+  `memory of the process: ${rssMb('VmRSS')} MB (peak ${rssMb('VmHWM')} MB); columns.sqlite: ${Math.round(columns.size / 2 ** 20)} MB (${Math.round(before.size / 2 ** 20)} MB at first)`
+)
 await pool.close()
 if (values.data === undefined && values.rows !== '1000000') rmSync(dir, { recursive: true, force: true })
