@@ -1,11 +1,12 @@
 // Grid columns from a record definition: one for each member, and those that several members say together.
-import type { MemberDefinition, RecordType } from '../../src-main/shared/records/definition.ts'
+import type { CallMembers, MemberDefinition, RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
-import { plainDecimal } from '../../src-main/shared/domain/decimal.ts'
+import { isDecimal, plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { isVoice } from '../../src-main/shared/domain/service.ts'
 import { causeText, directionOf, type OutcomeTone, outcomeOf } from '../../src-main/shared/domain/call.ts'
+import { DEFAULT_COLUMNS } from './default-columns.ts'
 import type { ColumnChoice } from './layout.ts'
-import { clockDuration, grouped, pointAligned, withMark } from './format.ts'
+import { clockDuration, grouped, longDuration, pointAligned, withMark } from './format.ts'
 import { label } from './label.ts'
 import { shownValue } from './privacy.ts'
 import { text as words } from './text.ts'
@@ -33,9 +34,21 @@ export interface GridColumn {
   /** The member to sort by; null where no single member says it. */
   readonly sortBy: string | null
   readonly isTag: boolean
+  /** Clock times of the zone. */
+  readonly isTime: boolean
+  /** Shown unless chosen otherwise. */
+  readonly isDefault: boolean
   readonly show: (cells: Cells, context: CellContext) => CellView
-  /** The same without alignment, for copying. */
+  /** The same without alignment. */
   readonly plain: (cells: Cells, context: CellContext) => string
+  readonly copy: (cells: Cells, context: CellContext) => CopiedCell
+}
+
+/** A cell for a spreadsheet: `text` as people write it, `exact` with a decimal point. */
+export interface CopiedCell {
+  readonly form: 'text' | 'number' | 'duration' | 'time'
+  readonly text: string
+  readonly exact: string
 }
 
 const EMPTY: CellView = { text: '' }
@@ -66,18 +79,18 @@ const readerOf = (type: RecordType): Reader => {
 const isVoiceRow = (read: Reader, cells: Cells): boolean => isVoice(asNumber(read(cells, 'IService')))
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  Connect_time: 152,
+  Connect_time: 156,
   Disconnect_time: 152,
   Bill_time: 152,
-  CLI: 126,
-  CLD: 126,
-  AccountID: 112,
-  ServiceName: 86,
-  Used_Quantity: 74,
-  Charged_Quantity: 74,
-  Charged_Amount: 90,
-  HuntGroupName: 92,
-  AgentExtension: 76,
+  CLI: 138,
+  CLD: 138,
+  AccountID: 126,
+  ServiceName: 96,
+  Used_Quantity: 90,
+  Charged_Quantity: 86,
+  Charged_Amount: 106,
+  HuntGroupName: 100,
+  AgentExtension: 86,
   h323_conf_id: 280,
   h323_incoming_conf_id: 280,
   CallId: 200
@@ -108,18 +121,33 @@ function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context
   return { text: plain }
 }
 
+/** Whole numbers that count nothing are names: they stay as they are. */
+function copiedCell(member: MemberDefinition, cells: Cells, read: Reader, context: CellContext): CopiedCell {
+  const text = plainCell(member, cells, read, context)
+  const exact = exactCell(member, cells, read, context)
+  if (member.kind === 'time') return { form: 'time', text, exact }
+  if (member.unit === 's' && isVoiceRow(read, cells) && isDecimal(exact))
+    return { form: 'duration', text: longDuration(exact), exact }
+  return { form: isQuantity(member) && isDecimal(exact) ? 'number' : 'text', text, exact }
+}
+
+const isQuantity = ({ kind, unit }: MemberDefinition): boolean =>
+  kind === 'decimal' || (kind === 'int' && unit !== undefined)
+
 function memberColumn(member: MemberDefinition, read: Reader): GridColumn {
-  const isNumber = member.kind === 'decimal' || (member.kind === 'int' && member.unit !== undefined)
   return {
     id: member.name,
     label: label(member.label),
     unit: member.unit === 's' ? words.grid.minutesSeconds : null,
-    align: isNumber ? 'end' : 'start',
+    align: isQuantity(member) ? 'end' : 'start',
     width: WIDTHS[member.name] ?? DEFAULT_WIDTH,
     sortBy: member.kind === 'texts' || member.kind === 'records' ? null : member.name,
     isTag: false,
+    isTime: member.kind === 'time',
+    isDefault: false,
     show: (cells, context) => shownCell(member, cells, read, context),
-    plain: (cells, context) => plainCell(member, cells, read, context)
+    plain: (cells, context) => plainCell(member, cells, read, context),
+    copy: (cells, context) => copiedCell(member, cells, read, context)
   }
 }
 
@@ -129,9 +157,12 @@ const derivedColumn = ({ view, ...column }: Derived): GridColumn => ({
   ...column,
   unit: null,
   align: 'start',
-  sortBy: null,
+  sortBy: column.id,
+  isTime: false,
+  isDefault: false,
   show: view,
-  plain: (cells) => view(cells).text
+  plain: (cells) => view(cells).text,
+  copy: (cells) => ({ form: 'text', text: view(cells).text, exact: view(cells).text })
 })
 
 function directionColumn(read: Reader): GridColumn {
@@ -145,14 +176,15 @@ function directionColumn(read: Reader): GridColumn {
     )
     return { text: words.direction[direction] }
   }
-  return derivedColumn({ id: 'direction', label: words.grid.direction, width: 84, isTag: false, view })
+  return derivedColumn({ id: 'direction', label: words.grid.direction, width: 96, isTag: false, view })
 }
 
-function outcomeColumn(read: Reader): GridColumn {
+function outcomeColumn({ used, charged, failed }: CallMembers, read: Reader): GridColumn {
   const view = (cells: Cells): CellView => {
     if (!isVoiceRow(read, cells)) return EMPTY
     const cause = asNumber(read(cells, 'DisconnectCause'))
-    const { text, tone } = outcomeOf(asText(read(cells, 'Used_Quantity')), cause)
+    const isFailed = failed !== null && read(cells, failed) === true
+    const { text, tone } = outcomeOf(isFailed ? null : asText(read(cells, used ?? charged)), cause)
     const outcome = { text: label(text), tone }
     return cause === null || cause === 0
       ? outcome
@@ -161,56 +193,32 @@ function outcomeColumn(read: Reader): GridColumn {
   return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 112, isTag: true, view })
 }
 
-/** The columns shown unless chosen otherwise, in their order. */
-export const DEFAULT_CALL_COLUMNS: readonly string[] = [
-  'Connect_time',
-  'direction',
-  'CLI',
-  'CLD',
-  'AccountID',
-  'ServiceName',
-  'outcome',
-  'Used_Quantity',
-  'Charged_Quantity',
-  'Charged_Amount',
-  'HuntGroupName',
-  'AgentExtension'
-]
-
 /** Every column of a record type: the default ones first, in their order, then the rest in the definition's order. */
-export function columnsOf(type: RecordType, defaults: readonly string[] = DEFAULT_CALL_COLUMNS): GridColumn[] {
+export function columnsOf(type: RecordType): GridColumn[] {
   const read = readerOf(type)
-  const derived = type.call ? [directionColumn(read), outcomeColumn(read)] : []
+  const derived = type.call ? [directionColumn(read), outcomeColumn(type.call, read)] : []
   const all = [...derived, ...type.members.map((member) => memberColumn(member, read))]
   const byId = new Map(all.map((column) => [column.id, column]))
-  const first = defaults.flatMap((id) => byId.get(id) ?? [])
-  return [...first, ...all.filter((column) => !defaults.includes(column.id))]
+  const first = DEFAULT_COLUMNS[type.name].flatMap((id) => byId.get(id) ?? [])
+  return [
+    ...first.map((column) => ({ ...column, isDefault: true })),
+    ...all.filter((column) => !first.includes(column))
+  ]
 }
 
 export interface PlacedColumn extends GridColumn {
   readonly pinned: boolean
+  /** The width was chosen. */
+  readonly isSized: boolean
 }
 
 /** The chosen columns in their order, pinned ones first; those by design where nothing known is chosen. */
-export function chosenColumns(
-  all: readonly GridColumn[],
-  layout: readonly ColumnChoice[] | null,
-  defaults: readonly string[] = DEFAULT_CALL_COLUMNS
-): PlacedColumn[] {
+export function chosenColumns(all: readonly GridColumn[], layout: readonly ColumnChoice[] | null): PlacedColumn[] {
   const byId = new Map(all.map((column) => [column.id, column]))
   const chosen = (layout ?? []).flatMap(({ id, width, pinned }) => {
     const column = byId.get(id)
-    return column ? [{ ...column, width: width ?? column.width, pinned }] : []
+    return column ? [{ ...column, width: width ?? column.width, isSized: width !== null, pinned }] : []
   })
   if (chosen.length > 0) return [...chosen.filter(({ pinned }) => pinned), ...chosen.filter(({ pinned }) => !pinned)]
-  return defaults.flatMap((id) => {
-    const column = byId.get(id)
-    return column ? [{ ...column, pinned: false }] : []
-  })
+  return all.filter(({ isDefault }) => isDefault).map((column) => ({ ...column, isSized: false, pinned: false }))
 }
-
-const oneLine = (cell: string): string => cell.replace(/[\t\r\n]+/g, ' ')
-
-/** A row as tab-separated text, for the clipboard. */
-export const rowAsTsv = (columns: readonly GridColumn[], cells: Cells, context: CellContext): string =>
-  columns.map((column) => oneLine(column.plain(cells, context))).join('\t')

@@ -59,6 +59,12 @@ export function clockDuration(seconds: string): string {
   return (plain.startsWith('-') ? MINUS : '') + clock + (fraction === undefined ? '' : marks().decimal + fraction)
 }
 
+/** As `clockDuration`, always with hours: a spreadsheet takes `4:12` for hours and minutes. */
+export function longDuration(seconds: string): string {
+  const clock = clockDuration(seconds)
+  return clock.split(':').length === 2 ? clock.replace(/(\d+:)/, '0:$1').replace(/:(\d):/, ':0$1:') : clock
+}
+
 /** Seconds (exact text) as whole minutes, rounded half up. */
 export function wholeMinutes(seconds: string): string {
   const [whole = '0'] = plainDecimal(seconds).split('.')

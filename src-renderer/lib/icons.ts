@@ -30,6 +30,7 @@ export const ICONS = {
   map: 'M2 2h3v3H2ZM6.5 2h3v3h-3ZM11 2h3v3h-3ZM2 6.5h3v3H2ZM6.5 6.5h3v3h-3ZM11 6.5h3v3h-3ZM2 11h3v3H2ZM6.5 11h3v3h-3ZM11 11h3v3h-3Z',
   bookmark: 'M4 2h8v12l-4-3-4 3Z',
   command: 'M3 4l4 4-4 4M8.5 12.5H13',
+  grip: 'M6 4h.1M10 4h.1M6 8h.1M10 8h.1M6 12h.1M10 12h.1',
   more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
   filter: 'M2 3h12l-4.5 5.5V13L6.5 11.5v-3Z',
   columns: 'M2 3h12v10H2ZM6 3v10M10 3v10',

@@ -6,14 +6,21 @@ import type { FilterInput, SeriesPoint, Totals, ViewInput } from '../../src-main
 import type { Output } from '../../src-main/shared/rpc/procedure.ts'
 import { type SeriesUnit, seriesUnit } from '../lib/range.ts'
 import type { CacheState } from './cache.svelte.ts'
+import { Copying } from './copying.svelte.ts'
 import { Query } from './query.svelte.ts'
 import { RecordRows } from './records.svelte.ts'
+import { RowSelection } from './selection.svelte.ts'
 import type { Session } from './session.svelte.ts'
 import type { ViewState } from './view.svelte.ts'
 
 export type Extent = Output<AppContract['records.extent']>
 
 type Unsorted = Omit<ViewInput, 'sort'>
+
+/** Pixels of the window in which a chart leaves room for rows. */
+const HIGH_ENOUGH = 680
+
+type Part = ViewInput & { readonly ranges: [number, number][] }
 export interface SeriesAnswer {
   readonly unit: SeriesUnit
   readonly zone: string
@@ -23,10 +30,21 @@ export interface SeriesAnswer {
 
 export class CallsState {
   readonly rows: RecordRows
+  /** The rows chosen, as positions of the view. */
+  readonly selection: RowSelection
+  /** Of several rows chosen. */
+  readonly selectionTotals: Query<Part, Totals>
+  readonly copying: Copying
   readonly totals: Query<Unsorted, Totals>
   readonly series: Query<Unsorted & { unit: SeriesUnit; zone: string }, SeriesAnswer>
   /** Asked only where nothing is to be shown. */
   readonly extent: Query<{ connectionId: string | null; record: string }, Extent>
+  /** The course over time is shown above the rows: unless chosen otherwise, where there is height for both. */
+  readonly hasChart: boolean = $derived.by(() => {
+    const { type, address } = this.#view
+    const chosen = address.more['chart']
+    return type.call !== undefined && (chosen === undefined ? window.innerHeight >= HIGH_ENOUGH : chosen === 'on')
+  })
   readonly isEmpty: boolean = $derived.by(() => this.rows.isLoaded && this.rows.end === 0)
   /** Records of the view, once counted; null before. */
   readonly counted: number | null = $derived.by(() => {
@@ -34,7 +52,10 @@ export class CallsState {
     return this.totals.isStale ? null : (this.totals.data?.records ?? null)
   })
 
+  readonly #view: ViewState
+
   constructor(client: AppClient, session: Session, view: ViewState, cache: CacheState) {
+    this.#view = view
     const revision = (): number => cache.revision
     const unsorted = $derived.by((): Unsorted | null => {
       if (!view.query) return null
@@ -42,13 +63,25 @@ export class CallsState {
       return { connectionId, record, filter }
     })
     this.rows = new RecordRows(client)
+    this.selection = new RowSelection(() => this.counted)
+    this.copying = new Copying(client, this.rows, revision)
+    this.selectionTotals = new Query({
+      params: () => {
+        const { ranges, count } = this.selection
+        if (!view.query || count === null || count < 2) return null
+        return { ...view.query, ranges: ranges.map(([from, to]): [number, number] => [from, to]) }
+      },
+      ask: (params, signal) => client.call('records.sums', params, { signal }),
+      revision
+    })
     this.totals = new Query({
       params: () => unsorted,
       ask: (params, signal) => client.call('records.totals', params, { signal }),
       revision
     })
     this.series = new Query({
-      params: () => unsorted && { ...unsorted, unit: seriesUnit(view.instants), zone: session.zone },
+      params: () =>
+        this.hasChart && unsorted ? { ...unsorted, unit: seriesUnit(view.instants), zone: session.zone } : null,
       ask: async ({ unit, zone, ...params }, signal) => {
         const points = await client.call('records.series', { ...params, unit, zone }, { signal })
         return { unit, zone, filter: params.filter, points }
@@ -64,11 +97,24 @@ export class CallsState {
     const key = $derived(JSON.stringify(view.query))
     $effect(() => {
       const next = JSON.parse(key) as ViewInput | null
-      untrack(() => this.rows.show(next))
+      untrack(() => {
+        this.rows.show(next)
+        this.selection.clear()
+        this.copying.dismiss()
+      })
       return () => this.rows.close()
     })
     $effect(() => {
       if (cache.revision > 0) untrack(() => this.rows.refresh())
+    })
+    // Positions mean other rows once some came or went.
+    let before: { readonly key: string; readonly count: number } | null = null
+    $effect(() => {
+      const count = this.counted
+      if (count === null) return
+      const isMoved = before !== null && before.key === key && before.count !== count
+      before = { key, count }
+      if (isMoved) untrack(() => this.selection.lose())
     })
   }
 }

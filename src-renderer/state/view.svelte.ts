@@ -90,18 +90,18 @@ export class ViewState {
 
   showColumns(columns: readonly ColumnChoice[] | null): void {
     this.change({ columns }, 'replace')
-    const { settings } = this.#session
-    if (!settings) return
-    const layouts = { ...settings.layouts, [this.type.short]: columns === null ? '' : writeLayout(columns) }
-    void this.#session.change({ layouts })
+    this.#keepLayout(columns)
   }
 
   /** Ascending, descending, then the order that no sort means; `isAdded`: beside the sorts that are there. */
   toggleSort(member: string, isAdded = false): void {
     const current = this.sort.find((part) => part.member === member)
-    const others = isAdded ? this.sort.filter((part) => part.member !== member) : []
     const next = current ? (current.descending ? [] : [{ member, descending: true }]) : [{ member, descending: false }]
-    this.change({ sort: [...others, ...next] })
+    const isKept = isAdded && current !== undefined
+    const others = isAdded ? this.sort : []
+    this.change({
+      sort: isKept ? others.flatMap((part) => (part.member === member ? next : [part])) : [...others, ...next]
+    })
   }
 
   /** A page's own part of the address; null takes it out. */
@@ -123,16 +123,16 @@ export class ViewState {
     const before = this.#past.at(-1)
     if (before === undefined) return
     this.#past = this.#past.slice(0, -1)
-    this.#future = [...this.#future, writeHash(this.address)]
-    this.#show(readHash(before), before, 'push')
+    this.#future = [...this.#future, this.#whole()]
+    this.#restore(before)
   }
 
   redo(): void {
     const next = this.#future.at(-1)
     if (next === undefined) return
     this.#future = this.#future.slice(0, -1)
-    this.#past = [...this.#past, writeHash(this.address)]
-    this.#show(readHash(next), next, 'push')
+    this.#past = [...this.#past, this.#whole()]
+    this.#restore(next)
   }
 
   #knows(member: string): boolean {
@@ -146,9 +146,29 @@ export class ViewState {
     this.#show(address, hash, step)
   }
 
+  /** The address with the columns named, wherever they came from: the settings may have others when it comes back. */
+  #whole(): string {
+    return writeHash({ ...this.address, columns: this.layout })
+  }
+
   #remember(): void {
-    this.#past = [...this.#past, writeHash(this.address)].slice(-MAX_UNDO)
+    this.#past = [...this.#past, this.#whole()].slice(-MAX_UNDO)
     this.#future = []
+  }
+
+  #restore(hash: string): void {
+    const address = readHash(hash)
+    const isSameGrid = address.record === this.address.record
+    this.#show(address, hash, 'push')
+    if (isSameGrid) this.#keepLayout(address.columns)
+  }
+
+  /** The columns last chosen, for the next time that the address names none. */
+  #keepLayout(columns: readonly ColumnChoice[] | null): void {
+    const { settings } = this.#session
+    const kept = columns === null ? '' : writeLayout(columns)
+    if (!settings || (settings.layouts[this.type.short] ?? '') === kept) return
+    void this.#session.change({ layouts: { ...settings.layouts, [this.type.short]: kept } })
   }
 
   #show(address: ViewAddress, hash: string, step: Step): void {

@@ -39,11 +39,17 @@ const account = (n: number): string => `4420794600${String(n % NUMBER_OF_ACCOUNT
 const outside = (n: number): string => `+447700900${String(n % 1000).padStart(3, '0')}`
 
 export class FakeCalls {
-  readonly options: FakeCallsOptions
+  options: FakeCallsOptions
   readonly #orders = new Map<string, readonly number[]>()
 
   constructor(options: FakeCallsOptions) {
     this.options = options
+  }
+
+  /** More calls in the same period. */
+  grow(by: number): void {
+    this.options = { ...this.options, count: this.options.count + by }
+    this.#orders.clear()
   }
 
   get(index: number): FakeCall {

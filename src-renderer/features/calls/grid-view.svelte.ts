@@ -1,16 +1,23 @@
 // Where the grid stands: what is in sight and which cell has the focus. Rows are counted from 0, the header is row -1.
+import { recycled } from '../../lib/recycle.ts'
 import * as map from '../../lib/scroll-map.ts'
 
-export const ROW_HEIGHT = 28
 export const HEADER_ROW = -1
-const OVERSCAN = 8
+const OVERSCAN = 6
+
+export interface GridSize {
+  readonly rows: () => number
+  readonly columns: () => number
+  /** Pixels. */
+  readonly rowHeight: () => number
+}
 
 export class GridView {
-  readonly #rows: () => number
-  readonly #columns: () => number
+  readonly #size: GridSize
   #element: HTMLElement | null = null
   /** Where the bar was last known to be: a scroll event that says the same is no news. */
   #placed = -1
+  #slots: readonly number[] = []
 
   viewport = $state(0)
   /** Position in true pixels: row × height, however far the bar can go. */
@@ -20,8 +27,8 @@ export class GridView {
   column = $state(0)
 
   readonly geometry: map.ScrollGeometry = $derived.by(() => ({
-    rows: this.#rows(),
-    rowHeight: ROW_HEIGHT,
+    rows: this.#size.rows(),
+    rowHeight: this.#size.rowHeight(),
     viewport: this.viewport
   }))
   readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
@@ -33,11 +40,12 @@ export class GridView {
     const isApart = this.row >= 0 && this.row < this.geometry.rows && (this.row < first || this.row >= end)
     return isApart ? [...indexes, this.row] : indexes
   })
+  /** The row that each element of the grid draws; negative: none. */
+  readonly slots: readonly number[] = $derived.by(() => (this.#slots = recycled(this.#slots, this.indexes)))
   readonly spacer = $derived(map.spacerHeight(this.geometry))
 
-  constructor(rows: () => number, columns: () => number) {
-    this.#rows = rows
-    this.#columns = columns
+  constructor(size: GridSize) {
+    this.#size = size
   }
 
   attach(element: HTMLElement): void {
@@ -47,8 +55,9 @@ export class GridView {
   /** Where a row stands in the spacer; the focused one out of sight is parked above it. */
   topOf(index: number): number {
     const { first, end } = this.drawn
-    if (index < first || index >= end) return Math.round(this.scrollTop) - 4 * ROW_HEIGHT
-    return Math.round(index * ROW_HEIGHT - this.trueTop + this.scrollTop)
+    const { rowHeight } = this.geometry
+    if (index < first || index >= end) return Math.round(this.scrollTop) - 4 * rowHeight
+    return Math.round(index * rowHeight - this.trueTop + this.scrollTop)
   }
 
   onScroll(): void {
@@ -64,7 +73,7 @@ export class GridView {
   onWheel(event: WheelEvent): void {
     if (!map.isScaled(this.geometry) || event.ctrlKey || event.deltaY === 0) return
     event.preventDefault()
-    const perUnit = [1, ROW_HEIGHT, this.viewport][event.deltaMode] ?? 1
+    const perUnit = [1, this.geometry.rowHeight, this.viewport][event.deltaMode] ?? 1
     this.goTo(this.trueTop + event.deltaY * perUnit)
   }
 
@@ -82,6 +91,11 @@ export class GridView {
     if (map.isScaled(this.geometry)) this.goTo(this.trueTop)
   }
 
+  /** After the height of a row changed from `before`: the same rows stay in sight. */
+  resettle(before: number): void {
+    this.goTo((this.trueTop / before) * this.geometry.rowHeight)
+  }
+
   restart(): void {
     this.row = Math.min(this.row, 0)
     this.goTo(0)
@@ -89,8 +103,12 @@ export class GridView {
 
   focusCell(row: number, column: number): void {
     this.row = Math.min(Math.max(HEADER_ROW, row), this.geometry.rows - 1)
-    this.column = Math.min(Math.max(0, column), this.#columns() - 1)
-    if (this.row >= 0) this.goTo(map.revealTop(this.geometry, this.trueTop, this.row))
+    this.column = Math.min(Math.max(0, column), this.#size.columns() - 1)
+    this.reveal(this.row)
+  }
+
+  reveal(row: number): void {
+    if (row >= 0) this.goTo(map.revealTop(this.geometry, this.trueTop, row))
   }
 
   /** Moves the focus; false where the key means nothing here. */
@@ -103,17 +121,17 @@ export class GridView {
 
   #targetOf(key: string, isFar: boolean): { row: number; column: number } | null {
     const { row, column } = this
-    const page = Math.max(1, Math.floor(this.viewport / ROW_HEIGHT) - 1)
-    const last = this.#columns() - 1
+    const page = Math.max(1, Math.floor(this.viewport / this.geometry.rowHeight) - 1)
+    const last = this.#size.columns() - 1
     switch (key) {
       case 'ArrowDown':
         return { row: isFar ? Infinity : row + 1, column }
       case 'ArrowUp':
         return { row: isFar ? 0 : row - 1, column }
       case 'ArrowLeft':
-        return { row, column: column - 1 }
+        return { row, column: isFar ? 0 : column - 1 }
       case 'ArrowRight':
-        return { row, column: column + 1 }
+        return { row, column: isFar ? last : column + 1 }
       case 'PageDown':
         return { row: row + page, column }
       case 'PageUp':

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { directionOf, outcomeOf } from '../../../src-main/shared/domain/call.ts'
 import { locale, setLocale } from '../../../src-renderer/lib/locale.ts'
-import { chosenColumns, columnsOf, DEFAULT_CALL_COLUMNS, rowAsTsv } from '../../../src-renderer/lib/columns.ts'
+import { RECORD_TYPES } from '../../../src-main/shared/records/index.ts'
+import { ClipboardTable } from '../../../src-renderer/lib/clipboard.ts'
+import { longDuration } from '../../../src-renderer/lib/format.ts'
+import { DEFAULT_COLUMNS } from '../../../src-renderer/lib/default-columns.ts'
+import { chosenColumns, columnsOf } from '../../../src-renderer/lib/columns.ts'
 
 const all = columnsOf(calls)
 const layout = (...ids: string[]) => ids.map((id) => ({ id, width: null, pinned: false }))
@@ -14,7 +18,7 @@ const shown = (id: string, values: Readonly<Record<string, unknown>>) =>
 
 test('there is a column for every member, and the default ones come first', () => {
   expect(all).toHaveLength(calls.members.length + 2)
-  expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_CALL_COLUMNS)
+  expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_COLUMNS.lstPortaCustomerAccountCDRS)
   expect(chosenColumns(all, layout('CLD', 'CLI')).map(({ label }) => label)).toEqual(['To', 'From'])
   expect(chosenColumns(all, layout('nothing known'))).toHaveLength(12)
   expect(chosenColumns(all, null)).toHaveLength(12)
@@ -31,11 +35,50 @@ test('quantities are seconds for voice only, and whole numbers keep every digit'
   expect(shown('Charged_Amount', { Charged_Amount: '0.0781200000000001' })?.text.trim()).toBe('0.0781200000000001')
 })
 
-test('a row is copied plainly, one line', () => {
-  const ids = ['Connect_time', 'CLI', 'outcome', 'Used_Quantity', 'Charged_Amount', 'HuntGroupName']
+test('a row is copied as a spreadsheet takes it: names as text, amounts and durations as numbers', () => {
+  const ids = ['Connect_time', 'CLI', 'ID', 'outcome', 'Used_Quantity', 'Charged_Amount', 'HuntGroupName', 'CLD']
   const columns = chosenColumns(all, layout(...ids))
-  const cells = row({ Connect_time: 5, CLI: 'a\tb', Used_Quantity: '75', Charged_Amount: '1234.50', IService: 3 })
-  expect(rowAsTsv(columns, cells, context)).toBe('at 5\ta b\tAnswered\t75\t1234.5\t')
+  const table = new ClipboardTable(columns, context, ['Connected (UTC)', 'From', 'ID'])
+  table.add(
+    row({
+      Connect_time: 5,
+      CLI: '+44770\t0900123',
+      HuntGroupName: 'a<b',
+      ID: '9223372036854775807',
+      Used_Quantity: '75',
+      Charged_Amount: '1234.50',
+      IService: 3,
+      CLD: '=HYPERLINK("x")'
+    })
+  )
+  const { text, html } = table.content()
+  const [headers, line] = text.split('\r\n')
+  expect(headers).toBe('Connected (UTC)\tFrom\tID')
+  expect(line).toBe(`at 5\t+44770 0900123\t9223372036854775807\tAnswered\t0:01:15\t1234.5\ta<b\t'=HYPERLINK("x")`)
+  expect(html).toContain('td,th{mso-number-format:"\\@"}')
+  expect(html).toContain('<td>+44770 0900123</td><td>9223372036854775807</td>')
+  expect(html).toContain('<td class="d">0:01:15</td><td class="n" x:num="1234.5">1234.5</td><td>a&lt;b</td>')
+  expect(html, 'text by its format: nothing to guard').toContain('<td>=HYPERLINK("x")</td>')
+})
+
+test('a duration always has its hours, which a spreadsheet would else take the minutes for', () => {
+  expect(['75', '3', '4000', '0', '-61', '12.5', '100000'].map(longDuration)).toEqual([
+    '0:01:15',
+    '0:00:03',
+    '1:06:40',
+    '0:00:00',
+    '−0:01:01',
+    '0:00:12.5',
+    '27:46:40'
+  ])
+})
+
+test('every record type has columns by design, all of them known', () => {
+  for (const type of RECORD_TYPES) {
+    const known = columnsOf(type).map(({ id }) => id)
+    expect(known, type.name).toEqual(expect.arrayContaining([...DEFAULT_COLUMNS[type.name]]))
+    expect(chosenColumns(columnsOf(type), null).map(({ id }) => id)).toEqual(DEFAULT_COLUMNS[type.name])
+  }
 })
 
 describe('the rules of a call', () => {
@@ -66,9 +109,14 @@ describe('the rules of a call', () => {
 test('numbers are hidden on screen and in what is copied', () => {
   const columns = chosenColumns(all, null).filter(({ id }) => ['CLI', 'CLD', 'AccountID'].includes(id))
   const cells = row({ CLI: '442079460417', CLD: '1001', AccountID: '442079460417' })
-  expect(rowAsTsv(columns, cells, context)).toBe('442079460417\t1001\t442079460417')
+  const copied = (): string => {
+    const table = new ClipboardTable(columns, context, null)
+    table.add(cells)
+    return table.content().text
+  }
+  expect(copied()).toBe('442079460417\t1001\t442079460417')
   setLocale({ ...locale(), privacy: { mode: 'last-digits', key: '' } })
-  expect(rowAsTsv(columns, cells, context)).toBe('•••• 0417\t••••\t•••• 0417')
+  expect(copied()).toBe('•••• 0417\t••••\t•••• 0417')
   expect(columns.map((column) => column.show(cells, context).title)).toEqual([undefined, undefined, undefined])
   setLocale({ ...locale(), privacy: { mode: 'off', key: '' } })
 })

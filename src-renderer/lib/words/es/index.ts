@@ -1,28 +1,30 @@
 // Every word that the page shows, in Spanish.
 import type { Words } from '../en/index.ts'
-import * as frame from './frame.ts'
-import * as syncPage from './sync-page.ts'
-import * as general from './general.ts'
-import * as connections from './connections.ts'
-import * as shell from './shell.ts'
-import * as jobs from './jobs.ts'
 import * as calls from './calls.ts'
-import * as exports from './exports.ts'
+import * as columns from './columns.ts'
+import * as connections from './connections.ts'
 import * as errors from './errors.ts'
+import * as exports from './exports.ts'
 import * as forms from './forms.ts'
+import * as frame from './frame.ts'
+import * as general from './general.ts'
+import * as jobs from './jobs.ts'
 import * as overview from './overview.ts'
+import * as shell from './shell.ts'
+import * as syncPage from './sync-page.ts'
 
 export const es: Words = {
   app: 'CDR Desk',
-  ...general,
-  ...frame,
-  ...connections,
-  ...shell,
-  ...jobs,
   ...calls,
-  ...exports,
-  ...syncPage,
+  ...columns,
+  ...connections,
   ...errors,
+  ...exports,
   ...forms,
-  ...overview
+  ...frame,
+  ...general,
+  ...jobs,
+  ...overview,
+  ...shell,
+  ...syncPage
 }

@@ -1,0 +1,52 @@
+// Columns with their place in pixels: how wide each is drawn, and how far from the left a pinned one stays. Pure.
+import type { PlacedColumn } from '../../lib/columns.ts'
+import { type ColumnChoice, spreadWidths } from '../../lib/layout.ts'
+
+export interface LaidColumn extends PlacedColumn {
+  /** Counted from 0. */
+  readonly at: number
+  /** Where it begins; a pinned one stays there. */
+  readonly left: number
+  /** The pinned one behind which the others scroll. */
+  readonly isEdge: boolean
+  /** Text behind a number needs more room between them. */
+  readonly isAfterNumber: boolean
+}
+
+/** `resized`: the column whose width is being dragged. */
+export function laidColumns(
+  columns: readonly PlacedColumn[],
+  room: number,
+  resized: { readonly id: string; readonly width: number } | null
+): readonly LaidColumn[] {
+  const widths = spreadWidths(columns, room)
+  let left = 0
+  return columns.map((column, at) => {
+    const width = resized?.id === column.id ? resized.width : (widths[at] ?? column.width)
+    const laid = {
+      ...column,
+      at,
+      width,
+      left,
+      isEdge: column.pinned && columns[at + 1]?.pinned !== true,
+      isAfterNumber: column.align === 'start' && columns[at - 1]?.align === 'end'
+    }
+    left += width
+    return laid
+  })
+}
+
+/** Columns [first, end) that touch the pixels [from, to) behind the pinned ones. */
+export function columnWindow(columns: readonly LaidColumn[], from: number, to: number): [first: number, end: number] {
+  const first = columns.findIndex(({ left, width }) => left + width > from)
+  const end = columns.findIndex(({ left }) => left >= to)
+  return [first < 0 ? columns.length : first, end < 0 ? columns.length : end]
+}
+
+/** What the address keeps of them. */
+export const layoutOf = (columns: readonly LaidColumn[]): readonly ColumnChoice[] =>
+  columns.map(({ id, width, isSized, pinned }) => ({ id, width: isSized ? Math.round(width) : null, pinned }))
+
+/** The same with every width as it is drawn: one that is chosen must not move the others. */
+export const fixedLayoutOf = (columns: readonly LaidColumn[]): readonly ColumnChoice[] =>
+  columns.map(({ id, width, pinned }) => ({ id, width: Math.round(width), pinned }))
