@@ -16,8 +16,12 @@ interface Verdict {
   readonly retryable: boolean
 }
 
-function verdict(status: number): Verdict {
-  if (status === 401 || status === 403) return { code: 'auth.rejected', retryable: false }
+/** A refusal that names the licence is about it, whatever its status. */
+const LICENCE = /licen[cs]e/i
+
+function verdict(status: number, said: string): Verdict {
+  if (status === 401 || status === 403 || (status >= 400 && status < 500 && LICENCE.test(said)))
+    return { code: 'auth.rejected', retryable: false }
   if (status === 408) return { code: 'service.timeout', retryable: true }
   if (status === 429) return { code: 'service.rate_limited', retryable: true }
   if (status >= 500) return { code: 'service.failed', retryable: true }
@@ -30,22 +34,29 @@ const shrinks = (status: number): boolean => status === 408 || status === 413 ||
 /** The error of an answer that is not 200. Retry-After is passed on in `details.retryAfterMs`. */
 export function errorOfStatus(answer: HttpAnswer, now: number): AppError {
   const { status, reason } = answer
-  const { code, retryable } = verdict(status)
   const said = [STANDARD_REASONS.has(reason) ? '' : reason, responseStatus(answer)]
     .filter((part) => part !== '')
     .join(': ')
+  const { code, retryable } = verdict(status, said)
   const what = `Service answered ${status}${said === '' ? ` ${reason}`.trimEnd() : ` ${said}`}.`
   const wait = retryAfter(answer.headers['retry-after'], now)
-  const advice = ADVICE[code] ?? (status >= 300 && status < 400 ? ' It redirects: enter the new address.' : '')
+  const advice = LICENCE.test(said) ? CHECK_LICENCE : adviceOf(code, status)
   return new AppError(code, what + advice, {
     retryable,
     details: { status, reason, ...(shrinks(status) && { shrink: true }), ...(wait !== null && { retryAfterMs: wait }) }
   })
 }
 
-const ADVICE: Partial<Record<ErrorCode, string>> = {
-  'auth.rejected': ' Check the licence. What is cached stays as it is.',
-  'service.rate_limited': ' It asks for a pause.'
+const CHECK_LICENCE = ' Check the licence. What is cached stays as it is.'
+const LATER = ' Sync again later; if it stays so, ask who runs the service.'
+
+function adviceOf(code: ErrorCode, status: number): string {
+  if (code === 'auth.rejected') return CHECK_LICENCE
+  if (code === 'service.rate_limited') return ' It asks for a pause.'
+  if (code === 'service.failed' || code === 'service.timeout') return LATER
+  if (status === 413) return LATER
+  if (status >= 300 && status < 400) return ' It redirects: enter the new address.'
+  return ' Check the address, and the customer or account number.'
 }
 
 /** `Retry-After` in seconds or as an HTTP date, as milliseconds from now. */
@@ -76,7 +87,18 @@ export function formatOf(answer: HttpAnswer, text: string): WireFormat | null {
 }
 
 const bad = (message: string, details: Record<string, string | number | boolean> = {}): AppError =>
-  new AppError('service.bad_response', message, { retryable: true, details })
+  new AppError(
+    'service.bad_response',
+    message + (details['kind'] === 'page' ? CHECK_ADDRESS : LICENCE.test(message) ? CHECK_LICENCE : LATER),
+    {
+      retryable: true,
+      details
+    }
+  )
+
+/** A login form, a proxy's notice, the start page of another program. */
+const CHECK_ADDRESS =
+  ' Check the address: it may lead to a login page or another program. If it is right, sync again later.'
 
 /**
  * Decodes an answer with status 200. Throws `service.bad_response` for an HTML page, an empty or cut body and for

@@ -43,6 +43,10 @@ export interface ClientStats {
 export interface RequestHooks {
   readonly signal: AbortSignal
   readonly onWait?: (error: AppError, waitMs: number) => void
+  /** A shorter window can be asked for instead: less is tried where that may help. */
+  readonly mayCut?: boolean
+  /** Why a decoded answer cannot be true: it is then asked for again, as after any other error. */
+  readonly check?: (answer: DecodedResponse) => AppError | null
 }
 
 const USUAL: Capability = { format: 'json', dateForm: 'space' }
@@ -84,7 +88,14 @@ export class PortaCdrClient {
 
   /** One decoded answer. Rejects with an AppError whose text never holds the licence. */
   async request(route: Route, values: RequestValues, hooks: RequestHooks): Promise<DecodedResponse> {
-    return this.#retrying(hooks, () => this.#inKnownForm(route, values, hooks.signal))
+    // All forms are tried once; then the usual one alone, which most services take.
+    const tried = { all: false }
+    return this.#retrying(hooks, async () => {
+      const answer = await this.#inKnownForm(route, values, hooks.signal, tried)
+      const doubt = hooks.check?.(answer) ?? null
+      if (doubt !== null) throw doubt
+      return answer
+    })
   }
 
   /** One answer in the given format, decoded. For the command line's `call`. */
@@ -112,6 +123,7 @@ export class PortaCdrClient {
       {
         signal: hooks.signal,
         hasContact: () => this.#hasContact,
+        mayCut: hooks.mayCut ?? false,
         onRetry: (error, waitMs) => {
           this.stats.retries++
           hooks.onWait?.(error, waitMs)
@@ -137,13 +149,24 @@ export class PortaCdrClient {
     return echoes > (decoded.hasLicence ? 1 : 0) ? redactAnswer(decoded, this.#redact) : decoded
   }
 
-  async #inKnownForm(route: Route, values: RequestValues, signal: AbortSignal): Promise<DecodedResponse> {
+  async #inKnownForm(
+    route: Route,
+    values: RequestValues,
+    signal: AbortSignal,
+    tried: { all: boolean }
+  ): Promise<DecodedResponse> {
     const known = this.#capability
+    const first = known !== null || tried.all ? [known ?? USUAL] : [USUAL, ...FORMS]
     try {
-      return await this.#inFirstForm(known ? [known] : [USUAL, ...FORMS], route, values, signal)
+      return await this.#inFirstForm(first, route, values, signal)
     } catch (thrown) {
+      const isAbout = isAboutForm(toAppError(thrown))
       // What an earlier run found may hold no more: the host was changed.
-      if (known === null || this.#hasSucceeded || !isAboutForm(toAppError(thrown))) throw thrown
+      if (known === null || this.#hasSucceeded || tried.all || !isAbout) {
+        tried.all ||= isAbout
+        throw thrown
+      }
+      tried.all = true
       return this.#inFirstForm(FORMS, route, values, signal)
     }
   }
@@ -176,7 +199,10 @@ export class PortaCdrClient {
     const url = buildUrl({ base, route, licence, values, ...form })
     this.stats.requests++
     const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-    const answer = await this.#transport(url, { accept: ACCEPT[form.format] }, limit)
+    const answer = await this.#transport(url, { accept: ACCEPT[form.format] }, limit).catch((thrown: unknown) => {
+      if (toAppError(thrown).details?.['contact'] === true) this.#hasContact = true
+      throw thrown
+    })
     this.#hasContact = true
     this.stats.bytes += answer.body.length
     if (answer.status !== 200) throw errorOfStatus(answer, now())

@@ -32,12 +32,16 @@ export interface RetryHooks {
   readonly onRetry: (error: AppError, waitMs: number, attempt: number) => void
   /** True once the service has answered anything. */
   readonly hasContact: () => boolean
+  /** What is asked for can be asked for in parts. */
+  readonly mayCut: boolean
 }
 
 /** Milliseconds before the attempt after `failed` ones; null: no more. */
-export function waitBefore(policy: RetryPolicy, error: AppError, failed: number, hasContact: boolean): number | null {
-  const patient = error.details?.['shrink'] === true ? policy.beforeCut : policy.attempts
-  if (!error.retryable || failed >= (hasContact ? patient : policy.firstContact)) return null
+function waitBefore(policy: RetryPolicy, error: AppError, failed: number, hooks: RetryHooks): number | null {
+  // A time-out has cost minutes already, whether or not a part may be asked for.
+  const isShort = error.details?.['shrink'] === true && (hooks.mayCut || error.code === 'service.timeout')
+  const patient = isShort ? policy.beforeCut : policy.attempts
+  if (!error.retryable || failed >= (hooks.hasContact() ? patient : policy.firstContact)) return null
   const asked = error.details?.['retryAfterMs']
   if (typeof asked === 'number') return asked > policy.longestWaitMs ? null : asked
   const most = Math.min(policy.capMs, policy.baseMs * 2 ** (failed - 1))
@@ -51,7 +55,7 @@ export async function withRetry<T>(policy: RetryPolicy, hooks: RetryHooks, attem
       return await attempt()
     } catch (thrown) {
       const error = toAppError(thrown)
-      const wait = waitBefore(policy, error, failed, hooks.hasContact())
+      const wait = waitBefore(policy, error, failed, hooks)
       if (wait === null || hooks.signal.aborted) throw error
       hooks.onRetry(error, wait, failed)
       try {

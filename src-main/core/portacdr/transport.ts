@@ -30,6 +30,10 @@ export const nodeTransport: HttpTransport = async (url, headers, signal) => {
   }
 }
 
+/** Someone was there and hung up: Node's codes, and Chromium's. */
+const BROKEN =
+  /^(ECONNRESET|EPIPE|UND_ERR_|HPE_)|CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|LENGTH_MISMATCH|INCOMPLETE_CHUNKED/
+
 /** Rewrites what a fetch throws. The message names the failing step, never the URL. */
 export function networkError(thrown: unknown, signal: AbortSignal): AppError {
   if (signal.aborted) {
@@ -39,14 +43,30 @@ export function networkError(thrown: unknown, signal: AbortSignal): AppError {
   if (thrown instanceof AppError) return thrown
   const code = networkCode(thrown)
   const details = { code }
+  if (/EPROTO|WRONG_VERSION|PACKET_LENGTH|SSL_PROTOCOL/.test(code))
+    return new AppError(
+      'service.tls',
+      `What answers at the address does not speak TLS (${code}). Check the address and its port, and that it begins with https:// rightly.`,
+      { details }
+    )
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME/.test(code))
-    return new AppError('service.tls', `The service's certificate was not accepted (${code}).`, { details })
+    return new AppError(
+      'service.tls',
+      `The service's certificate was not accepted (${code}). Check the address, and that this machine trusts who issued it.`,
+      { details }
+    )
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code.includes('NAME_NOT_RESOLVED'))
     return new AppError('service.unreachable', 'The service’s address is unknown. Check the address and the network.', {
       details,
       retryable: true
     })
   if (/TIMEOUT|TIMED_OUT/.test(code)) return timedOut()
+  if (BROKEN.test(code))
+    return new AppError(
+      'service.failed',
+      `The connection broke while the service answered (${code}). Sync again later; if it stays so, ask who runs the service.`,
+      { details: { code, contact: true }, retryable: true }
+    )
   return new AppError(
     'service.unreachable',
     `The service cannot be reached (${code}). Check the address and the network.`,

@@ -6,6 +6,12 @@ import type { ClientStats } from '../portacdr/client.ts'
 
 const MOST_ERRORS = 20
 
+interface Outcome {
+  readonly state: 'complete' | 'partial' | 'failed'
+  readonly rows: number
+  readonly error: AppError | null
+}
+
 export class RunReport {
   /** The rest of the windows is not tried in this run. */
   hasGivenUp = false
@@ -13,11 +19,8 @@ export class RunReport {
   readonly #client: ClientStats
   readonly #tell: (progress: SyncProgress) => void
   readonly #started = performance.now()
-  readonly #errors: AppError[] = []
-  #windows = { complete: 0, partial: 0, failed: 0 }
+  readonly #outcomes = new Map<number, Outcome>()
   #expected = 0
-  /** Rows of the windows that are done with. */
-  #rows = 0
   /** Rows read for the window in work, by whatever pass. */
   #rowsOfWindow = 0
   #now = ''
@@ -45,20 +48,31 @@ export class RunReport {
   }
 
   /** `rows`: what the consistent pass held; earlier passes over the same rows do not count. */
-  windowDone(rows: number): void {
-    this.#windows.complete++
-    this.#rows += rows
+  windowDone(id: number, rows: number): void {
+    this.#end(id, { state: 'complete', rows, error: null })
+  }
+
+  /** The last word on a window counts: it may be looked at again in the same run. */
+  windowFailed(id: number, state: 'partial' | 'failed', error: AppError): void {
+    this.#end(id, { state, rows: this.#rowsOfWindow, error })
+  }
+
+  #end(id: number, outcome: Outcome): void {
+    this.#outcomes.set(id, outcome)
     this.#rowsOfWindow = 0
+    this.#waiting = null
     this.#progress()
   }
 
-  windowFailed(state: 'partial' | 'failed', error: AppError): void {
-    this.#windows[state]++
-    this.#rows += this.#rowsOfWindow
-    this.#rowsOfWindow = 0
-    if (this.#errors.length < MOST_ERRORS) this.#errors.push(error)
-    this.#waiting = null
-    this.#progress()
+  /** What came of the windows so far. */
+  #sums(): { complete: number; partial: number; failed: number; rows: number; errors: AppError[] } {
+    const sums = { complete: 0, partial: 0, failed: 0, rows: 0, errors: [] as AppError[] }
+    for (const { state, rows, error } of this.#outcomes.values()) {
+      sums[state]++
+      sums.rows += rows
+      if (error !== null && sums.errors.length < MOST_ERRORS) sums.errors.push(error)
+    }
+    return sums
   }
 
   waiting(error: AppError, waitMs: number): void {
@@ -74,13 +88,13 @@ export class RunReport {
 
   summary(writer: CacheWriter): SyncSummary {
     const { stats } = writer
-    const { complete, failed } = this.#windows
-    const untried = Math.max(0, this.#expected - complete - this.#windows.partial - failed)
-    const partial = this.#windows.partial + untried
-    const [first] = this.#errors
+    const { complete, partial: open, failed, rows, errors } = this.#sums()
+    const untried = Math.max(0, this.#expected - complete - open - failed)
+    const partial = open + untried
+    const [first] = errors
     const failure = this.#failure ?? (complete === 0 && failed > 0 ? (first ?? null) : null)
     return {
-      rows: this.#rows,
+      rows,
       windows: { complete, partial, failed },
       quarantined: writer.quarantined(),
       requests: this.#client.requests,
@@ -88,24 +102,25 @@ export class RunReport {
       changes: { added: stats.added, changed: stats.changed, gone: stats.gone },
       written: stats.written,
       bytes: this.#client.bytes,
-      errors: this.#errors.map((error) => error.toShape()),
+      errors: errors.map((error) => error.toShape()),
       failure: failure?.toShape() ?? null,
+      neverHadRows: complete > 0 && failure === null && !writer.windows.everHeldRows(),
       unknownMembers: writer.unknownMembers()
     }
   }
 
   #progress(): void {
-    const { complete, partial, failed } = this.#windows
+    const { complete, partial, failed, rows } = this.#sums()
     const done = complete + partial + failed
     const seconds = (performance.now() - this.#started) / 1000
     const left = done > 0 && this.#expected > done ? (seconds / done) * (this.#expected - done) : null
     this.#tell({
       windows: { done, total: this.#expected },
-      rows: this.#rows + this.#rowsOfWindow,
+      rows: rows + this.#rowsOfWindow,
       requests: this.#client.requests,
       retries: this.#client.retries,
       bytes: this.#client.bytes,
-      rowsPerSecond: seconds > 0 ? (this.#rows + this.#rowsOfWindow) / seconds : 0,
+      rowsPerSecond: seconds > 0 ? (rows + this.#rowsOfWindow) / seconds : 0,
       secondsLeft: left,
       now: this.#now,
       waiting: this.#waiting

@@ -1,22 +1,24 @@
 // A sync: plans the windows, fetches one after the other, and says what became of them (design.md 4).
 import type Database from 'better-sqlite3'
-import type { AppError } from '../../shared/errors.ts'
-import { isCancelled, toAppError } from '../../shared/errors.ts'
+import { AppError, isCancelled } from '../../shared/errors.ts'
 import type { SyncPass, SyncProgress, SyncSummary } from '../../shared/contract/schemas.ts'
-import { localDate } from '../../shared/domain/time-zone.ts'
+import { localClock, localDate } from '../../shared/domain/time-zone.ts'
 import type { Feed } from '../../shared/service/feeds.ts'
+import { FEEDS } from '../../shared/service/feeds.ts'
 import { CacheWriter } from '../cache/write/page-commit.ts'
 import { PassLog } from '../cache/write/pass-log.ts'
 import type { Source } from '../cache/write/sources.ts'
 import { saveCapability } from '../cache/write/sources.ts'
 import type { WindowRow } from '../cache/write/windows.ts'
 import type { PortaCdrClient } from '../portacdr/client.ts'
+import { DEFAULT_RETRY } from '../portacdr/retry.ts'
 import { requestValues } from './request-values.ts'
 import type { Planned } from './plan.ts'
 import { middleOf, plan, wholeRange } from './plan.ts'
 import { RunReport } from './report.ts'
 import type { Learnt, PassEnvironment } from './window-pass.ts'
-import { fetchWindow, givesRows, suspectEmpty } from './window-pass.ts'
+import { givesRows, suspectEmpty } from './answers.ts'
+import { fetchWindow } from './window-pass.ts'
 
 export interface SyncOptions {
   readonly feeds: readonly Feed[]
@@ -33,6 +35,7 @@ export interface SyncOptions {
   readonly onPass?: () => void
 }
 
+const MS_PER_MINUTE = 60_000
 const LONGEST_SPAN_MS = 25 * 3_600_000
 const SHORTEST_SPAN_MS = 600_000
 /** A span that was cut grows again after windows that took one page. */
@@ -57,8 +60,15 @@ class SyncRun {
   readonly #options: SyncOptions
   readonly #report: RunReport
   readonly #log: PassLog
-  readonly #learnt: Learnt = { totalCountsAll: false }
-  #doubtful: { feed: Feed; window: WindowRow }[] = []
+  readonly #learnt: Learnt = { totalCountsAll: false, omitsLists: new Set() }
+  #doubtful: Looked[] = []
+  /** Complete because of an empty answer, and nothing has brought rows since. */
+  #unproven: Looked[] = []
+  /** Failed, but may succeed later; in the order of the queue. */
+  #failed: Looked[] = []
+  /** Since the last round of looks a window was completed, or one that failed came further than ever. */
+  #hasProgressed = false
+  readonly #pagesReached = new Map<number, number>()
   #failedInARow = 0
   /** A window failed at the shortest span: length is not the reason. */
   #isLengthInnocent = false
@@ -80,7 +90,9 @@ class SyncRun {
       await this.#runFeed(feed, planned)
       if (this.#report.hasGivenUp) break
     }
+    await this.#lookAgain()
     if (!this.#report.hasGivenUp) await this.#settleDoubtful()
+    await this.#settleUnproven()
     if (!this.#report.hasGivenUp) this.#writer.windows.endAgain()
     if (this.#client.capability)
       saveCapability(this.#writer.db, this.#writer.source.id, JSON.stringify(this.#client.capability))
@@ -101,6 +113,24 @@ class SyncRun {
       trailingDays,
       windows: windows.touching(feed.name, range.from, range.to)
     })
+  }
+
+  /** Windows that failed get another chance as long as that leads anywhere: faults may be of the moment. */
+  async #lookAgain(): Promise<void> {
+    while (this.#failed.length > 0 && this.#hasProgressed && !this.#report.hasGivenUp) {
+      const failed = this.#failed
+      this.#failed = []
+      this.#hasProgressed = false
+      this.#failedInARow = 0
+      for (const feed of new Set(failed.map((one) => one.feed))) {
+        const again = failed.filter((one) => one.feed === feed).map(({ window }) => window)
+        await this.#runFeed(
+          feed,
+          again.map(({ id, start, stop }) => ({ kind: 'look', id, start, stop }))
+        )
+        if (this.#report.hasGivenUp) return
+      }
+    }
   }
 
   async #runFeed(feed: Feed, planned: readonly Planned[]): Promise<void> {
@@ -144,7 +174,8 @@ class SyncRun {
     this.#report.startWindow(`${feed.title}, ${localDate(this.#writer.source.zone, window.start)}`)
     this.#log.begin(window)
     try {
-      const outcome = await fetchWindow(this.#environment(believesEmpty), feed, window)
+      const mayCut = !this.#isLengthInnocent && cutOf(feed, window) !== null
+      const outcome = await fetchWindow(this.#environment(believesEmpty, mayCut), feed, window)
       this.#failedInARow = 0
       this.#isLengthInnocent = false
       if (outcome.kind === 'doubtful') {
@@ -152,15 +183,19 @@ class SyncRun {
         this.#ended('partial', suspectEmpty())
         return 'small'
       }
+      if (!outcome.isProven && !believesEmpty) this.#unproven.push({ feed, window })
+      this.#hasProgressed = true
       this.#ended('complete')
-      this.#report.windowDone(outcome.rows)
+      this.#report.windowDone(window.id, outcome.rows)
       return outcome.pages <= 1 ? 'small' : 'large'
     } catch (thrown) {
       if (isCancelled(thrown)) {
         this.#ended('cancelled')
         throw thrown
       }
-      return this.#failed(feed, window, toAppError(thrown))
+      // The cache's own errors are told by who opened it.
+      if (!(thrown instanceof AppError)) throw thrown
+      return this.#fail(feed, window, thrown)
     }
   }
 
@@ -169,11 +204,11 @@ class SyncRun {
     this.#options.onPass?.()
   }
 
-  #failed(feed: Feed, window: WindowRow, error: AppError): 'cut' | 'failed' {
-    if (!isServiceError(error)) throw error
+  #fail(feed: Feed, window: WindowRow, thrown: AppError): 'cut' | 'failed' {
+    if (!isServiceError(thrown)) throw thrown
+    const error = this.#withTime(thrown)
     if (feed.span === 'day' && error.details?.['shrink'] === true) {
-      const middle = middleOf(window.start, window.stop)
-      const canCut = middle !== null && middle - window.start >= SHORTEST_SPAN_MS
+      const canCut = cutOf(feed, window) !== null
       // 413 says that it is the length; other errors may have another reason, found out at the shortest span.
       if (canCut && (!this.#isLengthInnocent || error.details['status'] === 413)) {
         this.#ended('cut', error)
@@ -181,11 +216,16 @@ class SyncRun {
       }
       if (!canCut) this.#isLengthInnocent = true
     }
-    const hasPages = this.#writer.windows.pages(window).length > 0
-    const state = hasPages || error.code === 'sync.incomplete' ? 'partial' : 'failed'
+    const pages = this.#writer.windows.pages(this.#writer.windows.get(window.id)).length
+    if (error.retryable) this.#failed.push({ feed, window })
+    if (pages > (this.#pagesReached.get(window.id) ?? 0)) {
+      this.#pagesReached.set(window.id, pages)
+      this.#hasProgressed = true
+    }
+    const state = pages > 0 || error.code === 'sync.incomplete' ? 'partial' : 'failed'
     this.#writer.windows.fail(window, state, error.message)
     this.#ended(state, error)
-    this.#report.windowFailed(state, error)
+    this.#report.windowFailed(window.id, state, error)
     this.#maybeGiveUp(error)
     return 'failed'
   }
@@ -196,7 +236,21 @@ class SyncRun {
     this.#failedInARow++
     const most = error.code === 'service.unreachable' ? UNREACHABLE_WINDOWS : FAILED_WINDOWS
     const isFinal = error.code === 'auth.rejected' || error.code === 'service.tls'
-    if (isFinal || this.#failedInARow >= most) this.#report.giveUp(error, isFinal)
+    const isPaused = pauseOf(error) > DEFAULT_RETRY.longestWaitMs
+    if (isFinal || isPaused || this.#failedInARow >= most) this.#report.giveUp(error, isFinal)
+  }
+
+  /** A pause too long to be waited for ends the run: the error says when to try again. */
+  #withTime(error: AppError): AppError {
+    const pause = pauseOf(error)
+    if (pause <= DEFAULT_RETRY.longestWaitMs) return error
+    const { zone } = this.#writer.source
+    const now = this.#options.now()
+    const at = localClock(zone, now + pause + MS_PER_MINUTE - 1).slice(0, 16)
+    const isToday = at.startsWith(localClock(zone, now).slice(0, 10))
+    const message = `${error.message} Try again after ${isToday ? at.slice(11) : at} (${zone}).`
+    const { code, retryable, details = {} } = error
+    return new AppError(code, message, { retryable, details })
   }
 
   /**
@@ -214,7 +268,25 @@ class SyncRun {
         doubtful.map((one) => one.window.id)
       )
       if (isProven) await this.#look(feed, this.#writer.windows.get(window.id), true)
-      else this.#failed(feed, window, suspectEmpty())
+      else this.#fail(feed, window, suspectEmpty())
+    }
+  }
+
+  /**
+   * The last windows of a run may be empty because the licence stopped working, or never worked: where the cache holds
+   * rows of the source, one window of them must still be answered with rows.
+   */
+  async #settleUnproven(): Promise<void> {
+    const [first] = this.#unproven
+    if (!first) return
+    const feeds = [first.feed, ...FEEDS.filter((feed) => feed !== first.feed)]
+    const holding = feeds.find((feed) => this.#writer.windows.holdingRows(feed.name, []) !== undefined)
+    // Nothing to ask for: the summary says that no row was ever had.
+    if (holding === undefined || (!this.#report.hasGivenUp && (await this.#isAnswered(holding, [])))) return
+    for (const { feed, window } of this.#unproven) {
+      this.#writer.windows.disbelieve(window)
+      this.#log.begin(window)
+      this.#fail(feed, this.#writer.windows.get(window.id), suspectEmpty())
     }
   }
 
@@ -222,14 +294,14 @@ class SyncRun {
   async #isAnswered(feed: Feed, except: readonly number[]): Promise<boolean> {
     const control = this.#writer.windows.holdingRows(feed.name, except)
     try {
-      return control !== undefined && (await givesRows(this.#environment(false), feed, control))
+      return control !== undefined && (await givesRows(this.#environment(false, false), feed, control))
     } catch (thrown) {
       if (isCancelled(thrown)) throw thrown
       return false
     }
   }
 
-  #environment(believesEmpty: boolean): PassEnvironment {
+  #environment(believesEmpty: boolean, mayCut: boolean): PassEnvironment {
     const { signal, now } = this.#options
     return {
       writer: this.#writer,
@@ -237,13 +309,32 @@ class SyncRun {
       now,
       learnt: this.#learnt,
       believesEmpty,
-      hooks: { signal, onWait: (error, waitMs) => this.#report.waiting(error, waitMs) },
+      hooks: { signal, mayCut, onWait: (error, waitMs) => this.#report.waiting(error, waitMs) },
       onPage: (rows, isFirst) => {
+        if (rows > 0) this.#unproven = []
         this.#log.page(rows, isFirst)
         this.#report.page(rows)
       }
     }
   }
+}
+
+interface Looked {
+  readonly feed: Feed
+  /** As it was before the look. */
+  readonly window: WindowRow
+}
+
+/** Where a window can be cut; null where it is too short, or belongs to a whole month. */
+function cutOf(feed: Feed, { start, stop }: WindowRow): number | null {
+  const middle = feed.span === 'day' ? middleOf(start, stop) : null
+  return middle !== null && middle - start >= SHORTEST_SPAN_MS ? middle : null
+}
+
+/** For how long the service asks not to be asked, in milliseconds. */
+function pauseOf({ details }: AppError): number {
+  const asked = details?.['retryAfterMs']
+  return typeof asked === 'number' ? asked : 0
 }
 
 const isServiceError = (error: AppError): boolean =>

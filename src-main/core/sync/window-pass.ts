@@ -1,15 +1,15 @@
 // Fetches one window until a pass is consistent. Every page is a checkpoint: a killed process goes on at its offset.
 import { AppError } from '../../shared/errors.ts'
 import type { Feed } from '../../shared/service/feeds.ts'
-import { findRoute } from '../../shared/service/routes.ts'
 import type { CacheWriter, PassState } from '../cache/write/page-commit.ts'
+import { hasUnseen } from '../cache/write/page-commit.ts'
 import { sameKeys } from '../cache/write/membership.ts'
 import type { WindowRow } from '../cache/write/windows.ts'
 import type { PortaCdrClient, RequestHooks } from '../portacdr/client.ts'
 import type { DecodedResponse } from '../portacdr/decode/response.ts'
-import type { PageFact } from './paging.ts'
+import { ask, askPage, givesRows, holdsRows } from './answers.ts'
+import type { PageFact, PagingEnd } from './paging.ts'
 import { nextStep } from './paging.ts'
-import { requestValues } from './request-values.ts'
 
 /** A window asked for up to now would move while it is read: it is asked for up to this much before. */
 const FREEZE_MS = 120_000
@@ -31,10 +31,13 @@ export interface PassEnvironment {
 export interface Learnt {
   /** TotalCalls was larger than a page: it counts the whole result. */
   totalCountsAll: boolean
+  /** Feeds whose list is left out where there are no rows. */
+  readonly omitsLists: Set<string>
 }
 
 export type PassOutcome =
-  | { readonly kind: 'complete'; readonly pages: number; readonly rows: number }
+  /** `isProven`: not an empty answer alone says that there are no rows, or no more of them. */
+  | { readonly kind: 'complete'; readonly pages: number; readonly rows: number; readonly isProven: boolean }
   /** The service says "no rows" for a window that held some: to be believed only with proof (domain.md 6.11). */
   | { readonly kind: 'doubtful' }
 
@@ -43,19 +46,23 @@ export async function fetchWindow(env: PassEnvironment, feed: Feed, start: Windo
   const { windows } = env.writer
   let window = start
   let isNew = false
+  let last: PagingEnd | null = null
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     if (!isNew && !isUnderWay(env, feed, window)) window = begin(env, window)
     const state = stateOf(env, feed, window)
-    const { drift, isRepeating, pages } = await fetchPages(env, state)
-    const outcome = judge(env, state, pages, drift, isRepeating)
+    const { end, pages } = await fetchPages(env, state)
+    const outcome = await judge(env, state, pages, end)
     if (outcome) return outcome
+    last = end
     windows.passFinished(window)
     window = begin(env, windows.get(window.id))
     isNew = true
   }
   throw new AppError(
     'sync.incomplete',
-    'The rows kept moving while they were read. Sync again later to complete this window.'
+    last?.short
+      ? `The service counts ${last.short.total} rows and gives ${last.short.seen} of them. What it gave is kept. Sync again later to complete this window.`
+      : 'The rows kept moving while they were read. Sync again later to complete this window.'
   )
 }
 
@@ -80,21 +87,19 @@ function stateOf(env: PassEnvironment, feed: Feed, window: WindowRow): PassState
 }
 
 /** Ends the pass where it can be believed; undefined where another is needed. */
-function judge(
+async function judge(
   env: PassEnvironment,
   state: PassState,
   pages: readonly PageFact[],
-  drift: string | null,
-  isRepeating: boolean
-): PassOutcome | undefined {
-  const { writer } = env
-  const { window, known, seen, feed } = state
+  { drift, isRepeating, short, isUncounted }: PagingEnd
+): Promise<PassOutcome | undefined> {
+  const { writer, believesEmpty } = env
+  const { window, seen, feed } = state
   const rows = feed.fills.reduce((sum, type) => sum + (seen.get(type)?.size ?? 0), 0)
-  const heldSome = feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)
-  const isDoubtful = rows === 0 && heldSome && !env.believesEmpty
+  const isEmptied = rows === 0 && holdsRows(state) && !believesEmpty
   // Such a pass ends nowhere: the next look asks again from the start.
-  if (isDoubtful || isRepeating) writer.windows.dropPages(window.id)
-  if (isDoubtful) return { kind: 'doubtful' }
+  if (isEmptied || isRepeating) writer.windows.dropPages(window.id)
+  if (isEmptied) return { kind: 'doubtful' }
   if (isRepeating)
     throw new AppError(
       'sync.incomplete',
@@ -102,16 +107,27 @@ function judge(
     )
   const agrees = (): boolean =>
     window.finished_pass !== null && sameKeys(writer.membership.ofPass(window.id, window.finished_pass), seen)
-  if (drift !== null && !agrees()) return undefined
-  writer.completeWindow(state, pages.at(-1)?.total ?? null, env.now())
-  return { kind: 'complete', pages: pages.length, rows }
+  if (drift !== null && (short !== null || !agrees())) return undefined
+  // Rows are missing, and only an empty answer says so.
+  const isCutOff = isUncounted && !believesEmpty && hasUnseen(state) && !(await givesRows(env, feed, window))
+  if (isCutOff) {
+    writer.windows.dropPages(window.id)
+    return { kind: 'doubtful' }
+  }
+  writer.completeWindow(
+    state,
+    pages.findLast(({ total }) => (total ?? 0) > 0)?.total ?? pages.at(-1)?.total ?? null,
+    env.now()
+  )
+  return { kind: 'complete', pages: pages.length, rows, isProven: rows > 0 && !isUncounted }
 }
 
 interface PagesRead {
   readonly pages: readonly PageFact[]
-  readonly drift: string | null
-  readonly isRepeating: boolean
+  readonly end: PagingEnd
 }
+
+const ONE_PAGE: PagingEnd = { kind: 'end', drift: null, isRepeating: false, short: null, isUncounted: false }
 
 /** Reads pages from the checkpoint to the end, asking for the next one while the last is being stored. */
 async function fetchPages(env: PassEnvironment, state: PassState): Promise<PagesRead> {
@@ -120,16 +136,15 @@ async function fetchPages(env: PassEnvironment, state: PassState): Promise<Pages
   try {
     for (;;) {
       const step = nextStep(pages, env.learnt.totalCountsAll)
-      if (step.kind === 'end') return { pages, drift: step.drift, isRepeating: step.isRepeating }
-      const answer: DecodedResponse =
-        ahead !== null && ahead.offset === step.offset ? await ahead.answer : await ask(env, state, step.offset)
-      checkLists(env, state, answer, step.offset)
+      if (step.kind === 'end') return { pages, end: step }
+      const early: DecodedResponse | null = ahead?.offset === step.offset ? await ahead.answer : null
+      const answer: DecodedResponse = await askPage(env, state, pages, step.offset, early)
       ahead = askAhead(env, state, answer, step.offset)
       const page = await env.writer.commitPage(state, { seq: pages.length, offset: step.offset }, answer, env.now())
       pages.push(page)
       if ((page.total ?? 0) > page.rows && page.rows > 0) env.learnt.totalCountsAll = true
       env.onPage(page.rows, pages.length === 1)
-      if (state.feed.paging === 'window') return { pages, drift: null, isRepeating: false }
+      if (state.feed.paging === 'window') return { pages, end: ONE_PAGE }
     }
   } finally {
     ahead?.stop.abort()
@@ -149,50 +164,8 @@ function askAhead(env: PassEnvironment, state: PassState, answer: DecodedRespons
   if (!isLikely) return null
   const stop = new AbortController()
   const signal = AbortSignal.any([env.hooks.signal, stop.signal])
-  const ahead = ask({ ...env, hooks: { ...env.hooks, signal } }, state, next)
+  const ahead = ask(env, state, next, { ...env.hooks, signal })
   // Handled where it is awaited; unused answers are dropped.
   ahead.catch(() => undefined)
   return { offset: next, answer: ahead, stop }
 }
-
-function ask(env: PassEnvironment, { feed, window }: PassState, offset: number): Promise<DecodedResponse> {
-  const values = requestValues(feed, env.writer.source, window.start, window.until ?? window.stop, offset)
-  return env.client.request(findRoute(String(feed.route)), values, env.hooks)
-}
-
-/**
- * A list that is missing is an empty one only where the service counts no rows and the cache holds none
- * (domain.md 2.1.7).
- */
-function checkLists(
-  { believesEmpty }: PassEnvironment,
-  { feed, known }: PassState,
-  answer: DecodedResponse,
-  offset: number
-): void {
-  const hasList = answer.lists.some(({ type }) => feed.fills.includes(type.name))
-  if (offset > 0 || hasList || answer.rejected.length > 0) return
-  if ((answer.totalCalls ?? 0) > 0)
-    throw new AppError(
-      'service.bad_response',
-      `The service counts ${answer.totalCalls} rows but sends no list of them.`,
-      { retryable: true }
-    )
-  if (!believesEmpty && feed.fills.some((type) => (known.get(type)?.size ?? 0) > 0)) throw suspectEmpty()
-}
-
-/** Where the cache holds rows, "none" needs better proof than an empty answer (domain.md 6.11). */
-export const suspectEmpty = (): AppError =>
-  new AppError(
-    'service.suspect_empty',
-    'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number; where it is true, sync with --accept-empty.'
-  )
-
-/** Asks for the first rows of a window that held some: proof that the service still gives rows to this licence. */
-export async function givesRows(env: PassEnvironment, feed: Feed, window: WindowRow): Promise<boolean> {
-  const values = requestValues(feed, env.writer.source, window.start, window.stop, 0)
-  return hasRows(await env.client.request(findRoute(String(feed.route)), values, env.hooks))
-}
-
-const hasRows = (answer: DecodedResponse): boolean =>
-  answer.lists.some((list) => list.groups.some((group) => (group.rows?.length ?? 0) > 0))

@@ -6,6 +6,7 @@ import type Database from 'better-sqlite3'
 import { openWriter } from '../../../src-main/core/cache/open.ts'
 import { ensureSource } from '../../../src-main/core/cache/write/sources.ts'
 import { PortaCdrClient } from '../../../src-main/core/portacdr/client.ts'
+import { networkError } from '../../../src-main/core/portacdr/transport.ts'
 import { runSync } from '../../../src-main/core/sync/run.ts'
 import type { SyncSummary } from '../../../src-main/shared/contract/schemas.ts'
 import { findFeed } from '../../../src-main/shared/service/feeds.ts'
@@ -19,8 +20,12 @@ export interface Asked {
   readonly offset: number
 }
 export type Row = Readonly<Record<string, unknown>>
-/** A body, or a status without one. */
-export type Answering = (asked: Asked) => object | string | { readonly status: number }
+/** A status without a body, or a fetch that fails with a network code. */
+export type Refusal =
+  | { readonly status: number; readonly reason?: string; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly broken: string }
+/** A body, or a refusal. */
+export type Answering = (asked: Asked) => object | string | Refusal
 
 export interface Scripted {
   readonly db: Database.Database
@@ -38,9 +43,11 @@ export interface SyncLike {
   readonly acceptEmpty?: boolean
   readonly zone?: string
   readonly licence?: string
+  /** Tries of one request. */
+  readonly attempts?: number
 }
 
-const day = (date: string): number => Date.parse(`${date}T00:00:00Z`)
+const day = (date: string): number => Date.parse(date.length === 10 ? `${date}T00:00:00Z` : `${date}Z`)
 
 export function scripted(): Scripted {
   const dir = mkdtempSync(join(tmpdir(), 'cdr-desk-scripted-'))
@@ -58,7 +65,8 @@ export function scripted(): Scripted {
         again = false,
         acceptEmpty = false,
         zone = 'UTC',
-        licence = 'SCRIPTED-LICENCE'
+        licence = 'SCRIPTED-LICENCE',
+        attempts = 2
       } = {}
     ) {
       const source = ensureSource(db, {
@@ -75,15 +83,26 @@ export function scripted(): Scripted {
         licence,
         clock: { mode: 'as-sent' },
         insecure: false,
-        retry: { ...QUICK, attempts: 2, beforeCut: 1 },
+        retry: { ...QUICK, attempts, beforeCut: 1 },
         transport: (url) => {
           const one = readUrl(url)
           asked.push(one)
           const said = answer(one)
-          if (typeof said === 'object' && 'status' in said)
-            return Promise.resolve({ status: Number(said.status), reason: 'x', headers: {}, body: new Uint8Array() })
+          if (isRefusal(said)) {
+            if ('broken' in said)
+              return Promise.reject(
+                networkError(
+                  new TypeError('terminated', {
+                    cause: Object.assign(new Error('other side closed'), { code: said.broken })
+                  }),
+                  new AbortController().signal
+                )
+              )
+            return Promise.resolve({ reason: 'x', headers: {}, body: new Uint8Array(), ...said })
+          }
           const body = new TextEncoder().encode(typeof said === 'string' ? said : JSON.stringify(said))
-          return Promise.resolve({ status: 200, reason: 'OK', headers: { 'content-type': 'application/json' }, body })
+          const type = typeof said === 'string' && said.startsWith('<') ? 'text/html' : 'application/json'
+          return Promise.resolve({ status: 200, reason: 'OK', headers: { 'content-type': type }, body })
         }
       })
       const options = { from: day(from), to: day(to), again, acceptEmpty, trailingDays: 7, now: () => NOW }
@@ -96,6 +115,9 @@ export function scripted(): Scripted {
     }
   }
 }
+
+const isRefusal = (said: object | string): said is Refusal =>
+  typeof said === 'object' && ('status' in said || 'broken' in said)
 
 /** Dates in any of the forms that the client tries. */
 function readUrl(url: string): Asked {

@@ -181,7 +181,8 @@ export class CacheWriter {
     rows += rejected
     fresh += rejected
     const { totalCalls: total, nextOffset: next } = answer
-    return { offset: position.offset, rows, fresh, total, next, ...rankRange(answer.lists) }
+    const sent = sentRows(answer.lists, pass.feed) + rejected
+    return { offset: position.offset, rows, fresh, sent, total, next, ...rankRange(answer.lists) }
   }
 
   *#storeList(pass: PassState, list: DecodedList, now: number): Generator<number> {
@@ -245,11 +246,23 @@ export class CacheWriter {
   }
 }
 
-const hasUnseen = ({ known, seen }: PassState): boolean =>
+/** Rows of earlier passes that this one did not bring. */
+export const hasUnseen = ({ known, seen }: PassState): boolean =>
   [...known].some(([type, keys]) => !keys.isSubsetOf(seen.get(type) ?? new Set()))
 
 const feedsFilling = (type: string): string[] =>
   FEEDS.filter((feed) => feed.fills.some((filled) => filled === type)).map((feed) => feed.name)
+
+/** Rows as the service counts them: list and dictionary repeat each other, what one of them repeats counts again. */
+function sentRows(lists: readonly DecodedList[], feed: Feed): number {
+  const ofType = feed.fills.map((type) => {
+    const counts = new Map<string, number>()
+    for (const { list, groups } of lists.filter((one) => one.type.name === type))
+      for (const { rows } of groups) counts.set(list, (counts.get(list) ?? 0) + (rows?.length ?? 0))
+    return Math.max(0, ...counts.values())
+  })
+  return ofType.reduce((sum, rows) => sum + rows, 0)
+}
 
 /** ServiceStack writes a null list element as `{}`: it says nothing, and is no row. */
 const isNothing = (row: Row): boolean => row.extra === null && row.cells.every((cell) => cell === null)

@@ -156,6 +156,19 @@ export class Windows {
     return (this.#db.prepare(sql).all(this.#source, feed) as WindowRow[]).find(({ id }) => !except.includes(id))
   }
 
+  /** Some window of the source, of whatever feed, holds rows. */
+  everHeldRows(): boolean {
+    return this.#db.prepare('SELECT 1 FROM win WHERE source = ? AND rows > 0 LIMIT 1').get(this.#source) !== undefined
+  }
+
+  /** What was just found of a window is not believed: it stands as before, and is to be looked at once more. */
+  disbelieve(before: WindowRow): void {
+    const { state, looked_at, completed_at, rows, total } = before
+    this.#db
+      .prepare('UPDATE win SET state = ?, due = 1, looked_at = ?, completed_at = ?, rows = ?, total = ? WHERE id = ?')
+      .run(state, looked_at, completed_at, rows, total, before.id)
+  }
+
   /** Complete windows of these feeds around a time, other than this one, are to be looked at once more. */
   lookAgain(window: WindowRow, feeds: readonly string[], time: number): void {
     this.#db

@@ -58,21 +58,24 @@ interface Reading {
   readonly answer: DecodedResponse
 }
 
+/** An answer that says nothing. */
+export const noAnswer = (): DecodedResponse => ({
+  totalCalls: null,
+  nextOffset: null,
+  contentId: null,
+  featureName: null,
+  hasLicence: false,
+  lists: [],
+  rejected: [],
+  unknown: new Map(),
+  unknownMembers: new Set(),
+  responseStatus: null
+})
+
 /** Decodes an answer. Throws SyntaxFault where the text is cut or is not of the format. */
 export function decodeResponse(text: string, format: WireFormat, clock: ServiceClock): DecodedResponse {
   const syntax = format === 'json' ? new JsonSyntax(text) : new JsvSyntax(text)
-  const answer: DecodedResponse = {
-    totalCalls: null,
-    nextOffset: null,
-    contentId: null,
-    featureName: null,
-    hasLicence: false,
-    lists: [],
-    rejected: [],
-    unknown: new Map(),
-    unknownMembers: new Set(),
-    responseStatus: null
-  }
+  const answer = noAnswer()
   const reading: Reading = { syntax, times: new TimeReader(clock), tokens: new Map(), answer }
   if (syntax.openObject())
     for (let name = syntax.nextMember(); name !== null; name = syntax.nextMember()) readMember(reading, name)
