@@ -1,6 +1,7 @@
 // The pages, in the order of the rail. Adding one: its component, its words, an entry here.
 import type { Component } from 'svelte'
 import CallsPage from './features/calls/CallsPage.svelte'
+import SettingsPage from './features/settings/SettingsPage.svelte'
 import SyncPage from './features/sync/SyncPage.svelte'
 import type { IconName } from './lib/icons.ts'
 import { text } from './lib/text.ts'
@@ -30,7 +31,15 @@ const SYNC: PageEntry = {
   component: SyncPage
 }
 
-export const PAGES: readonly PageEntry[] = [CALLS, SYNC]
+const SETTINGS: PageEntry = {
+  name: 'settings',
+  label: () => text.pages.settings,
+  icon: 'settings',
+  keys: 'g t',
+  component: SettingsPage
+}
+
+export const PAGES: readonly PageEntry[] = [CALLS, SYNC, SETTINGS]
 
 /** The page of that name; the first one where there is none. */
 export const pageOf = (name: string): PageEntry => PAGES.find((page) => page.name === name) ?? PAGES[0] ?? CALLS

@@ -3,6 +3,7 @@
 import { connectionCalls } from './calls/connections.ts'
 import { exportCalls } from './calls/exports.ts'
 import { hostCalls } from './calls/host.ts'
+import { maintenanceCalls } from './calls/maintenance.ts'
 import { recordCalls } from './calls/records.ts'
 import { syncCalls } from './calls/sync.ts'
 import { viewCalls } from './calls/views.ts'
@@ -14,6 +15,7 @@ export const contract = {
   ...syncCalls,
   ...recordCalls,
   ...exportCalls,
+  ...maintenanceCalls,
   ...viewCalls
 }
 

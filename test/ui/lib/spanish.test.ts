@@ -21,6 +21,17 @@ const SAME: readonly string[] = [
   'forms.sizes.4',
   'forms.thousand',
   'grid.minutesSeconds',
+  'settings.dates.dmy',
+  'settings.dates.dots',
+  'settings.dates.iso',
+  'settings.dates.mdy',
+  'settings.languages.en',
+  'settings.languages.es',
+  'settings.numbers.comma-point',
+  'settings.numbers.plain',
+  'settings.numbers.point-comma',
+  'settings.numbers.space-comma',
+  'settings.percent',
   'errors.job.cancelled.remedy',
   'errors.host.unsupported.remedy'
 ]

@@ -9,6 +9,7 @@ import * as exports from './exports.ts'
 import * as syncPage from './sync-page.ts'
 import * as errors from './errors.ts'
 import * as forms from './forms.ts'
+import * as settings from './settings.ts'
 
 export const en = {
   app: 'CDR Desk',
@@ -21,7 +22,8 @@ export const en = {
   ...exports,
   ...syncPage,
   ...errors,
-  ...forms
+  ...forms,
+  ...settings
 }
 
 /** What another language must say. */

@@ -10,6 +10,7 @@ import * as calls from './calls.ts'
 import * as exports from './exports.ts'
 import * as errors from './errors.ts'
 import * as forms from './forms.ts'
+import * as settings from './settings.ts'
 
 export const es: Words = {
   app: 'CDR Desk',
@@ -22,5 +23,6 @@ export const es: Words = {
   ...exports,
   ...syncPage,
   ...errors,
-  ...forms
+  ...forms,
+  ...settings
 }
