@@ -148,9 +148,11 @@ function maintenance(db: Database.Database, turns: Turns): Pick<Handlers<typeof 
   const alone = async <T>(signal: AbortSignal, work: () => T | Promise<T>): Promise<T> =>
     turns.take(async () => {
       const release = lockForSync(data.dataDir)
+      Atomics.store(flags, data.writerIndex, 1)
       try {
         return await work()
       } finally {
+        Atomics.store(flags, data.writerIndex, 0)
         release()
       }
     }, signal)

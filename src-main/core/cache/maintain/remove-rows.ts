@@ -1,9 +1,10 @@
-// The one way in which rows leave the cache by hand: their sums leave with them, in the caller's transaction.
+// The one way in which rows leave the cache by hand: their sums and buckets leave with them, in the caller's transaction.
 import type Database from 'better-sqlite3'
 import type { RecordType } from '../../../shared/records/definition.ts'
 import { findRecordType } from '../../../shared/records/index.ts'
 import type { Stored } from '../codec.ts'
 import { quoted, tableName } from '../record-tables.ts'
+import { Buckets } from '../write/buckets.ts'
 import type { Rollups } from '../write/rollups.ts'
 import { rollups } from '../write/rollups.ts'
 
@@ -12,6 +13,7 @@ interface Tools {
   readonly row: Database.Statement
   readonly remove: Database.Statement
   readonly sums: Rollups | null
+  readonly buckets: Buckets
 }
 
 const OWN = 3
@@ -29,22 +31,30 @@ export class RowRemover {
 
   /** False where no such row is there. */
   remove(typeName: string, key: number): boolean {
-    const { row, remove, sums } = this.#of(typeName)
+    const { row, remove, sums, buckets } = this.#of(typeName)
     const stored = row.get(key) as Stored[] | undefined
     if (!stored) return false
-    if (stored[2] === null) sums?.add(stored[1] as number, stored.slice(OWN), -1)
+    const isLive = stored[2] === null
+    if (isLive) sums?.add(stored[1] as number, stored.slice(OWN), -1)
+    buckets.add(stored[1] as number, key, isLive ? 'live' : 'gone', -1)
     remove.run(key)
     return true
   }
 
-  /** Writes the sums; inside the transaction of the rows. */
+  /** Writes the sums and the buckets; inside the transaction of the rows. */
   flush(): void {
-    for (const { sums } of this.#tools.values()) sums?.flush()
+    for (const { sums, buckets } of this.#tools.values()) {
+      sums?.flush()
+      buckets.flush()
+    }
   }
 
   /** The transaction was rolled back: forget what it collected. */
   discard(): void {
-    for (const { sums } of this.#tools.values()) sums?.discard()
+    for (const { sums, buckets } of this.#tools.values()) {
+      sums?.discard()
+      buckets.discard()
+    }
   }
 
   #of(typeName: string): Tools {
@@ -57,7 +67,8 @@ export class RowRemover {
       type,
       row: this.#db.prepare(`SELECT _key, _src, _gone, ${columns} FROM ${table} WHERE _key = ?`).raw(true),
       remove: this.#db.prepare(`DELETE FROM ${table} WHERE _key = ?`),
-      sums: rollups(this.#db, type, this.#zone)
+      sums: rollups(this.#db, type, this.#zone),
+      buckets: new Buckets(this.#db, type)
     }
     this.#tools.set(typeName, tools)
     return tools

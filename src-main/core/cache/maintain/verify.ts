@@ -5,6 +5,7 @@ import type { CacheFault } from '../../../shared/contract/schemas.ts'
 import { cancelled } from '../../../shared/errors.ts'
 import type { CallMembers, RecordType } from '../../../shared/records/definition.ts'
 import { RECORD_TYPES } from '../../../shared/records/index.ts'
+import { DAY_OF_KEY } from '../write/buckets.ts'
 import { quoted, tableName } from '../record-tables.ts'
 import type { MaintenanceContext } from './prune.ts'
 
@@ -19,6 +20,7 @@ export async function verify(db: Database.Database, { signal, onProgress }: Main
     ...tables(db).map((table) => (): CacheFault[] => checkTable(db, table)),
     () => checkReferences(db),
     ...RECORD_TYPES.map((type) => (): CacheFault[] => checkMembers(db, type)),
+    ...RECORD_TYPES.map((type) => (): CacheFault[] => checkBuckets(db, type)),
     ...RECORD_TYPES.flatMap((type) => {
       const { call } = type
       return call ? [(): CacheFault[] => checkSums(db, type, call)] : []
@@ -82,6 +84,17 @@ function checkMembers(db: Database.Database, type: RecordType): CacheFault[] {
     .pluck()
     .all(type.name) as number[]
   return named('membership', type.name, [...missing, ...shared.map(String)])
+}
+
+/** Days of UTC count the rows that lie in them: the columns in memory rest on it. */
+function checkBuckets(db: Database.Database, type: RecordType): CacheFault[] {
+  const rows = `SELECT _src, ${DAY_OF_KEY} AS day, sum(_gone IS NULL), sum(_gone IS NOT NULL) FROM ${tableName(type)} GROUP BY 1, 2`
+  const kept = `SELECT src, day, live, gone FROM bucket WHERE type = '${type.name}'`
+  return named(
+    'sums',
+    type.name,
+    differing(db, rows, kept).map(([src, day]) => `bucket ${src} ${day}`)
+  )
 }
 
 const LARGEST = 100_000_000_000_000
