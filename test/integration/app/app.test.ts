@@ -129,6 +129,7 @@ describe('queries', () => {
       host: 'cli',
       version: '1.2.3',
       platform: process.platform,
+      runtime: [{ name: 'node', version: process.versions.node }],
       delivery: 'download',
       secrets: 'session'
     })

@@ -32,6 +32,8 @@ const SAME: readonly string[] = [
   'settings.numbers.point-comma',
   'settings.numbers.space-comma',
   'settings.percent',
+  'syncPage.cellLabel',
+  'syncPage.ms',
   'errors.job.cancelled.remedy',
   'errors.host.unsupported.remedy'
 ]

@@ -7,11 +7,10 @@ import { localDate } from '../../../shared/domain/time-zone.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { RECORD_TYPES } from '../../../shared/records/index.ts'
 import { guarded } from '../errors.ts'
-import { srcOf, tableName } from '../record-tables.ts'
+import { srcOf } from '../record-tables.ts'
 import type { Source } from '../write/sources.ts'
 
-const KEYS_PER_SECOND = 2 ** 20
-const SECONDS_PER_DAY = 86_400
+const MS_PER_DAY = 86_400_000
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
@@ -25,25 +24,22 @@ export function cacheSize(db: Database.Database, source: string | null): CacheSi
   const sources = db.prepare('SELECT * FROM source WHERE ? IS NULL OR key = ?').all(source, source) as Source[]
   const months = new Map<string, number>()
   const records: { record: string; rows: number; gone: number }[] = []
-  let all = 0
+  const all = db.prepare('SELECT coalesce(sum(live + gone), 0) FROM bucket').pluck().get() as number
   for (const type of RECORD_TYPES) {
-    const byDay = db.prepare(
-      `SELECT _key / ${KEYS_PER_SECOND * SECONDS_PER_DAY} AS day, count(*) AS n, sum(_gone IS NOT NULL) AS gone
-       FROM ${tableName(type)} WHERE _src IN (?, ?) GROUP BY 1`
-    )
+    const byDay = db.prepare('SELECT day, live + gone AS n, gone FROM bucket WHERE type = ? AND src IN (?, ?)')
     let [rows, gone] = [0, 0]
     for (const { id, zone } of sources)
-      for (const day of byDay.all(srcOf(id, 'cdr'), srcOf(id, 'hunt')) as { day: number; n: number; gone: number }[]) {
-        const month = localDate(zone, day.day * SECONDS_PER_DAY * 1000 + NOON_MS).slice(0, 7)
+      for (const day of byDay.all(type.name, srcOf(id, 'cdr'), srcOf(id, 'hunt')) as {
+        day: number
+        n: number
+        gone: number
+      }[]) {
+        const month = localDate(zone, day.day * MS_PER_DAY + NOON_MS).slice(0, 7)
         months.set(month, (months.get(month) ?? 0) + day.n)
         rows += day.n
         gone += day.gone
       }
     if (rows > 0) records.push({ record: type.name, rows, gone })
-    all += db
-      .prepare(`SELECT count(*) FROM ${tableName(type)}`)
-      .pluck()
-      .get() as number
   }
   const used = (pragma(db, 'page_count') - pragma(db, 'freelist_count')) * pragma(db, 'page_size')
   return {
