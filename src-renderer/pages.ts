@@ -2,6 +2,8 @@
 import type { Component } from 'svelte'
 import CallsPage from './features/calls/CallsPage.svelte'
 import ExportsPage from './features/exports/ExportsPage.svelte'
+
+import SettingsPage from './features/settings/SettingsPage.svelte'
 import SyncPage from './features/sync/SyncPage.svelte'
 import OverviewPage from './features/overview/OverviewPage.svelte'
 import type { IconName } from './lib/icons.ts'
@@ -48,7 +50,15 @@ const EXPORTS: PageEntry = {
   component: ExportsPage
 }
 
-export const PAGES: readonly PageEntry[] = [OVERVIEW, CALLS, SYNC, EXPORTS]
+const SETTINGS: PageEntry = {
+  name: 'settings',
+  label: () => text.pages.settings,
+  icon: 'settings',
+  keys: 'g t',
+  component: SettingsPage
+}
+
+export const PAGES: readonly PageEntry[] = [OVERVIEW, CALLS, SYNC, EXPORTS, SETTINGS]
 
 /** The page of that name; the first one where there is none. */
 export const pageOf = (name: string): PageEntry => PAGES.find((page) => page.name === name) ?? PAGES[0] ?? CALLS

@@ -43,6 +43,8 @@ export function createConnections({ state, secrets, redaction, emit }: Connectio
     return licence
   }
   const shown = (connection: StoredConnection): Connection => ({
+    // Connections stored before there was one.
+    ...{ currency: '' },
     ...connection,
     hasLicence: held(connection.id) !== null
   })

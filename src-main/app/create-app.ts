@@ -15,6 +15,7 @@ import type { Emit } from './events.ts'
 import { exportHandlers } from './exports.ts'
 import { createJobs } from './jobs.ts'
 import type { Jobs } from './jobs.ts'
+import { maintenanceHandlers } from './maintenance.ts'
 import type { Ports } from './ports.ts'
 import { queryHandlers } from './queries.ts'
 import { createRedaction, redacted } from './redaction.ts'
@@ -82,6 +83,10 @@ export function createApp(ports: Ports): Promise<App> {
       host: ports.host,
       version: ports.version,
       platform: process.platform,
+      runtime: ['electron', 'chrome', 'node'].flatMap((name) => {
+        const version = process.versions[name]
+        return version === undefined ? [] : [{ name, version }]
+      }),
       delivery: ports.delivery.kind,
       secrets: ports.secrets.kind
     }),
@@ -113,7 +118,8 @@ export function createApp(ports: Ports): Promise<App> {
       emit: hub.emit,
       log,
       privacy: () => ({ mode: settings.get().privacy, key: settings.get().privacyKey })
-    })
+    }),
+    ...maintenanceHandlers({ ...ports, connections, jobs, pool, startSync: schedule.start, emit: hub.emit, log })
   }
   // Learns the licences that are held before anything can be logged.
   connections.list()

@@ -78,5 +78,6 @@ const freshConnection = (url: string): Omit<StoredConnection, 'id'> => ({
   zone: 'UTC',
   clock: { mode: 'as-sent' },
   insecure: false,
+  currency: '',
   sample: true
 })

@@ -3,6 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 import { cacheError } from '../core/cache/errors.ts'
+import { backUp, cacheSize, compact } from '../core/cache/maintain/files.ts'
+import { prunePreview } from '../core/cache/maintain/prune-plan.ts'
+import { prune } from '../core/cache/maintain/prune.ts'
+import { verify } from '../core/cache/maintain/verify.ts'
 import { cacheFile, lockForSync, openReader, openUser, openWriter, userFile } from '../core/cache/open.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
@@ -124,6 +128,7 @@ function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<
         }
       })
     ),
+    ...maintenance(db, turns),
     'views.list': guard(() => views.list()),
     'views.save': guard(({ name, address }) => views.save(name, address, Date.now())),
     'views.rename': guard(({ id, name }) => views.rename(id, name)),
@@ -134,6 +139,37 @@ function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<
         user.close()
         return close(db)
       })
+  }
+}
+
+type Tools = 'cache.prune' | 'cache.verify' | 'cache.compact' | 'cache.backup'
+
+/** Tools wait for their turn, and keep syncs of other processes away while they write. */
+function maintenance(db: Database.Database, turns: Turns): Pick<Handlers<typeof writerContract>, Tools> {
+  const alone = async <T>(signal: AbortSignal, work: () => T | Promise<T>): Promise<T> =>
+    turns.take(async () => {
+      const release = lockForSync(data.dataDir)
+      Atomics.store(flags, data.writerIndex, 1)
+      try {
+        return await work()
+      } finally {
+        Atomics.store(flags, data.writerIndex, 0)
+        release()
+      }
+    }, signal)
+  const steps =
+    (progress: (steps: { done: number; total: number }) => void) =>
+    (done: number, total: number): void =>
+      progress({ done, total })
+  return {
+    'cache.prune': guard((scope, { signal, progress }) =>
+      alone(signal, () => prune(db, scope, { signal, onProgress: steps(progress) }))
+    ),
+    'cache.verify': guard((_, { signal, progress }) =>
+      alone(signal, () => verify(db, { signal, onProgress: steps(progress) }))
+    ),
+    'cache.compact': guard((_, { signal }) => alone(signal, () => compact(db))),
+    'cache.backup': guard(({ file }, { signal }) => alone(signal, () => backUp(db, file)))
   }
 }
 
@@ -153,6 +189,8 @@ function userHandlers(user: Database.Database): Pick<Handlers<typeof writerContr
 function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
   return {
     status: guard(({ source }) => cacheStatus(reader, source)),
+    size: guard(({ source }) => cacheSize(reader.db, source)),
+    prunePreview: guard((scope) => prunePreview(reader.db, scope)),
     page: guard(({ offset, limit, ...view }) => encoder.encode(JSON.stringify(reader.page(view, offset, limit)))),
     position: guard(({ key, ...view }) => reader.position(view, key)),
     totals: guard((view) => reader.totals(view)),

@@ -26,6 +26,8 @@ export interface PoolOptions {
 export interface Pool {
   readonly writer: Client<typeof writerContract, WorkerEvents>
   readonly reader: Client<typeof readerContract, WorkerEvents>
+  /** Closes the databases, does `between`, and opens them anew. Calls meanwhile wait or fail as lost. */
+  reopen(between: () => void): Promise<void>
   /** Cancels what runs and closes the databases, readers first. Never rejects. */
   close(): Promise<void>
 }
@@ -50,6 +52,8 @@ const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
   position: 0,
   extent: 0,
   status: 1,
+  size: 1,
+  prunePreview: 2,
   totals: 1,
   series: 1,
   sums: 1,
@@ -100,23 +104,65 @@ export function createPool(options: PoolOptions): Pool {
     return new Lane({ ...common, name, spawn, limit: Infinity, saysReady: false, ...more })
   }
 
-  const writer = lane('writer', WRITER_SLOT, { saysReady: true })
-  const readers = Array.from({ length: READERS }, (_, index) =>
-    lane('reader', index, {
-      limit: 1,
-      after: () => writer.settled,
-      flag: { set: () => void Atomics.store(flags, index, 1), reset: () => void Atomics.store(flags, index, 0) }
-    })
-  )
-  const close = async (): Promise<void> => {
+  const start = (): Lanes => {
+    const writer = lane('writer', WRITER_SLOT, { saysReady: true })
+    const readers = Array.from({ length: READERS }, (_, index) =>
+      lane('reader', index, {
+        limit: 1,
+        after: () => writer.settled,
+        flag: { set: () => void Atomics.store(flags, index, 1), reset: () => void Atomics.store(flags, index, 0) }
+      })
+    )
+    writer.start()
+    return { writer, readers }
+  }
+  let lanes = start()
+  const close = async ({ writer, readers }: Lanes): Promise<void> => {
     await Promise.all(readers.map((reader) => reader.close()))
     await writer.close()
   }
-  writer.start()
+  const writing = lasting(() => lanes.writer.transport)
+  const reading = lasting(() => routed(lanes.readers))
   return {
-    writer: createClient<typeof writerContract, WorkerEvents>(writerContract, writer.transport),
-    reader: createClient<typeof readerContract, WorkerEvents>(readerContract, routed(readers)),
-    close
+    writer: createClient<typeof writerContract, WorkerEvents>(writerContract, writing.transport),
+    reader: createClient<typeof readerContract, WorkerEvents>(readerContract, reading.transport),
+    async reopen(between) {
+      await close(lanes)
+      try {
+        between()
+      } finally {
+        lanes = start()
+        writing.listenAgain()
+        reading.listenAgain()
+      }
+    },
+    close: () => close(lanes)
+  }
+}
+
+interface Lanes {
+  readonly writer: Lane
+  readonly readers: readonly Lane[]
+}
+
+/** A transport that stays while what it leads to is replaced. */
+function lasting(current: () => Transport): { transport: Transport; listenAgain: () => void } {
+  const listeners = new Map<(name: string, payload: unknown) => void, () => void>()
+  return {
+    transport: {
+      call: (name, input, callOptions) => current().call(name, input, callOptions),
+      onEvent: (listener) => {
+        listeners.set(listener, current().onEvent(listener))
+        return () => {
+          listeners.get(listener)?.()
+          listeners.delete(listener)
+        }
+      },
+      close: () => current().close()
+    },
+    listenAgain: () => {
+      for (const listener of listeners.keys()) listeners.set(listener, current().onEvent(listener))
+    }
   }
 }
 

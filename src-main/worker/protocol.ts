@@ -1,6 +1,8 @@
 // Messages between the main thread and the database workers: one writer, some readers. Trusted types, no schemas.
 import type { z } from 'zod'
 import type {
+  CacheFault,
+  CacheSize,
   CacheStatus,
   Change,
   ExportEntry,
@@ -8,6 +10,7 @@ import type {
   ExportProgress,
   Facets,
   Overview,
+  PrunePreview,
   SavedView,
   SeriesPoint,
   Stack,
@@ -103,6 +106,12 @@ export interface SyncEdge {
 /** An entry of the history of exports; whether its file is still there is the host's to say. */
 type LoggedExport = Omit<ExportEntry, 'isThere'>
 
+/** How far a tool is. */
+export interface Steps {
+  readonly done: number
+  readonly total: number
+}
+
 /** What the writer does. */
 export const writerContract = {
   'sync.run': work(trusted<SyncRequest>(), trusted<SyncSummary>(), trusted<SyncProgress>()),
@@ -114,6 +123,16 @@ export const writerContract = {
   ),
   /** Removes a source with all its rows. */
   'source.remove': call(trusted<{ source: string }>(), trusted<null>()),
+  /** Tools for the cache, each in its turn. */
+  'cache.prune': work(
+    trusted<{ source: string | null; before: string }>(),
+    trusted<{ rows: number; windows: number }>(),
+    trusted<Steps>()
+  ),
+  'cache.verify': work(trusted<undefined>(), trusted<CacheFault[]>(), trusted<Steps>()),
+  'cache.compact': call(trusted<undefined>(), trusted<{ before: number; after: number }>()),
+  /** Returns the size of the copy. */
+  'cache.backup': call(trusted<{ file: string }>(), trusted<number>()),
   /** Saved views, of the user's own file: they wait for no sync. */
   'views.list': call(trusted<undefined>(), trusted<SavedView[]>()),
   'views.save': call(trusted<{ name: string; address: string }>(), trusted<SavedView[]>()),
@@ -131,6 +150,8 @@ export const writerContract = {
 /** What a reader answers. Readers open the database read-only, after the writer has migrated it. */
 export const readerContract = {
   status: call(trusted<{ source: string | null }>(), trusted<CacheStatus>()),
+  size: call(trusted<{ source: string | null }>(), trusted<CacheSize>()),
+  prunePreview: call(trusted<{ source: string | null; before: string }>(), trusted<PrunePreview>()),
   page: bulk(trusted<WorkerView & { offset: number; limit: number }>(), trusted<unknown>()),
   totals: call(trusted<WorkerView>(), trusted<Totals>()),
   series: call(trusted<WorkerView & { unit: TimeUnit; zone: string; stack: Stack }>(), trusted<SeriesPoint[]>()),

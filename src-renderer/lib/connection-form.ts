@@ -13,6 +13,7 @@ export interface ConnectionDraft {
   clock: 'as-sent' | 'utc-clock'
   clockZone: string
   insecure: boolean
+  currency: string
   readonly hasLicence: boolean
 }
 
@@ -29,6 +30,7 @@ export const emptyDraft = (zone: string): ConnectionDraft => ({
   clock: 'as-sent',
   clockZone: zone,
   insecure: false,
+  currency: '',
   hasLicence: false
 })
 
@@ -43,6 +45,7 @@ export const draftOf = (connection: Connection): ConnectionDraft => ({
   clock: connection.clock.mode,
   clockZone: connection.clock.mode === 'utc-clock' ? connection.clock.zone : connection.zone,
   insecure: connection.insecure,
+  currency: connection.currency,
   hasLicence: connection.hasLicence
 })
 
@@ -100,6 +103,7 @@ export function inputOf(draft: ConnectionDraft) {
       draft.clock === 'as-sent'
         ? ({ mode: 'as-sent' } as const)
         : ({ mode: 'utc-clock', zone: draft.clockZone.trim() } as const),
+    currency: draft.currency.trim(),
     insecure: draft.insecure && isUnencrypted(draft.url),
     ...(licence !== '' && { licence })
   }

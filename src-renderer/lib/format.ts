@@ -40,6 +40,13 @@ export function grouped(value: string | number): string {
   return (plain.startsWith('-') ? MINUS : '') + (fraction === undefined ? digits : digits + decimal + fraction)
 }
 
+/** An amount with the connection's currency sign, where one is set. */
+export function money(amount: string, currency: string): string {
+  const shown = grouped(amount)
+  if (currency === '') return shown
+  return locale().language === 'es' ? `${shown}\u00a0${currency}` : `${currency}\u00a0${shown}`
+}
+
 /** Pads behind the decimal mark with blanks, so that a right-aligned column lines up at it. */
 export function pointAligned(text: string, places: number): string {
   const point = text.indexOf(marks().decimal)

@@ -1,5 +1,4 @@
 // The words of the record definitions, of outcomes and of Q.850 causes, in the language of the page.
-
 import { labelIn } from '../../src-main/shared/language/labels.ts'
 import { locale } from './locale.ts'
 

@@ -2,7 +2,7 @@
 import { DEFAULT_SETTINGS, type Settings } from '../../src-main/shared/contract/schemas.ts'
 import { languageOf, setLocale } from './locale.ts'
 
-/** Speaks by the settings from here on. The text returned moves when what is shown must be drawn anew. */
+/** Speaks and looks by the settings from here on. The text returned moves when what is shown must be drawn anew. */
 export function speak(settings: Settings | null): string {
   const { language, numbers, dates, privacy, privacyKey } = settings ?? DEFAULT_SETTINGS
   const next = {
@@ -12,6 +12,10 @@ export function speak(settings: Settings | null): string {
     privacy: { mode: privacy, key: privacyKey }
   }
   setLocale(next)
-  document.documentElement.lang = next.language
+  const { density, textSize } = settings ?? DEFAULT_SETTINGS
+  const root = document.documentElement
+  root.lang = next.language
+  root.dataset['density'] = density
+  root.dataset['text'] = String(textSize)
   return JSON.stringify(next)
 }

@@ -1,6 +1,7 @@
 // All state of the page, built once from the client while the root component is set up.
 import type { AppClient } from '../rpc/create-client.ts'
 import type { LinkState } from '../rpc/http-transport.ts'
+import type { Connection } from '../../src-main/shared/contract/schemas.ts'
 import { wholeDays } from '../lib/range.ts'
 import type { AppEvents } from '../../src-main/shared/contract/contract.ts'
 import { Actions } from './actions.svelte.ts'
@@ -24,6 +25,8 @@ export class AppState {
   readonly actions = new Actions()
   readonly savedViews: SavedViews
   dialog: DialogName | null = $state(null)
+  /** The connection that the dialog edits; null: the chosen one. */
+  edited: Connection | null = $state.raw(null)
   /** Moves when the search box is asked for. */
   findAsked = $state(0)
 

@@ -7,6 +7,7 @@ import { type AppError, toAppError } from '../../src-main/shared/errors.ts'
 import type { LocalRange } from '../lib/range.ts'
 
 export type SyncJob = Extract<Job, { kind: 'sync' }>
+export type MaintenanceJob = Extract<Job, { kind: 'maintenance' }>
 export type ExportJob = Extract<Job, { kind: 'export' }>
 
 export class Jobs {
@@ -35,6 +36,13 @@ export class Jobs {
     for (const job of this.shown)
       if (job.kind === 'sync' && job.state === 'running' && job.connectionId === connectionId) return job
     return null
+  }
+
+  /** A sync or a tool that works on the cache: tools wait for it. */
+  get cacheWork(): 'sync' | 'tool' | null {
+    const running = this.shown.filter(({ state }) => state === 'running')
+    if (running.some(({ kind }) => kind === 'sync')) return 'sync'
+    return running.some(({ kind }) => kind === 'maintenance') ? 'tool' : null
   }
 
   /** Takes up running jobs. What events said meanwhile is newer than the list. */

@@ -18,6 +18,7 @@ import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.
 import { FakeSync } from './fakes/sync.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
 import { overviewAnswers } from './fakes/overview.ts'
+import { fakeMaintenance } from './fakes/maintenance.ts'
 import { recordAnswers } from './fakes/records.ts'
 import { FakeViews } from './fakes/views.ts'
 import { exportAnswers } from './fakes/exports.ts'
@@ -50,6 +51,7 @@ export const NORTHGATE: Connection = {
   zone: ZONE,
   clock: { mode: 'as-sent' },
   insecure: false,
+  currency: '',
   hasLicence: true,
   sample: false
 }
@@ -215,10 +217,10 @@ export class FakeApp {
     const id = `job-${this.jobs.size + 1}`
     const base = { id, title, connectionId, startedAt: NOW, endedAt: null, error: null, result: null }
     if (kind === 'sync') this.put({ ...base, kind, state: 'running', progress: PROGRESS })
-    else {
+    else if (kind === 'export') {
       const progress = { rows: 0, total: null, bytes: 0, rowsPerSecond: 0, secondsLeft: null }
       this.put({ ...base, kind, state: 'running', progress })
-    }
+    } else this.put({ ...base, kind, state: 'running', progress: null })
     return id
   }
 
@@ -245,9 +247,9 @@ export class FakeApp {
   }
 
   #save(fields: Omit<Connection, 'id' | 'hasLicence' | 'sample'> & { id: string | null }): Connection {
-    const { name, url, customer, account, zone, clock, insecure } = fields
+    const { name, url, customer, account, zone, clock, insecure, currency } = fields
     const id = fields.id ?? `connection-${this.connections.length + 1}`
-    const saved = { id, name, url, customer, account, zone, clock, insecure, hasLicence: true, sample: false }
+    const saved = { id, name, url, customer, account, zone, clock, insecure, currency, hasLicence: true, sample: false }
     this.connections = [...this.connections.filter((each) => each.id !== id), saved]
     this.emit('connections.changed', null)
     return saved
@@ -268,6 +270,7 @@ export class FakeApp {
         host: this.#options.delivery === 'file' ? 'electron' : 'browser',
         version: '0.1.0',
         platform: 'linux',
+        runtime: [{ name: 'node', version: '24.21.0' }],
         delivery: this.#options.delivery ?? 'download',
         secrets: 'session'
       }),
@@ -324,6 +327,10 @@ export class FakeApp {
         const { count, start, end } = this.calls.options
         return count === 0 ? { from: null, to: null } : { from: start, to: end }
       },
+      ...fakeMaintenance({
+        isSyncing: () => [...this.jobs.values()].some(({ kind, state }) => kind === 'sync' && state === 'running'),
+        start: (title) => this.#newJob('maintenance', title, null)
+      }),
       'changes.list': () => [],
       'exports.start': ({ connectionId, name }) => ({ jobId: this.#newJob('export', name, connectionId) }),
       ...exportAnswers(

@@ -4,6 +4,7 @@ import { connectionCalls } from './calls/connections.ts'
 import { exportCalls } from './calls/exports.ts'
 import { figureCalls } from './calls/figures.ts'
 import { hostCalls } from './calls/host.ts'
+import { maintenanceCalls } from './calls/maintenance.ts'
 import { recordCalls } from './calls/records.ts'
 import { syncCalls } from './calls/sync.ts'
 import { viewCalls } from './calls/views.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...recordCalls,
   ...figureCalls,
   ...exportCalls,
+  ...maintenanceCalls,
   ...viewCalls
 }
 

@@ -129,6 +129,7 @@ describe('queries', () => {
       host: 'cli',
       version: '1.2.3',
       platform: process.platform,
+      runtime: [{ name: 'node', version: process.versions.node }],
       delivery: 'download',
       secrets: 'session'
     })
@@ -248,8 +249,9 @@ describe('settings', () => {
   it('have defaults, change in part and tell every page', async () => {
     const kept = freshKept()
     const app = await open(kept)
-    expect(await app.call('settings.get')).toEqual(DEFAULT_SETTINGS)
-    const expected = { ...DEFAULT_SETTINGS, theme: 'dark' }
+    const first = await app.call('settings.get')
+    expect(first).toEqual({ ...DEFAULT_SETTINGS, privacyKey: expect.stringMatching(/^[0-9a-f]{32}$/) as string })
+    const expected = { ...first, theme: 'dark' }
     expect(await app.call('settings.set', { theme: 'dark' })).toEqual(expected)
     expect(app.events).toContainEqual(['settings.changed', expected])
     expect(await (await open(kept)).call('settings.get')).toEqual(expected)

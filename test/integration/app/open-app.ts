@@ -109,5 +109,6 @@ export const FIELDS = {
   account: null,
   zone: 'Europe/Zurich',
   clock: { mode: 'as-sent' },
-  insecure: false
+  insecure: false,
+  currency: ''
 } as const

@@ -15,6 +15,7 @@ test('a whole draft has no faults and is sent trimmed', () => {
     zone: 'UTC',
     clock: { mode: 'as-sent' },
     insecure: false,
+    currency: '',
     licence: 'key'
   })
 })

@@ -23,6 +23,7 @@ const connection = (id: string, more: Partial<Connection> = {}): Connection => (
   zone: ZONE,
   clock: { mode: 'as-sent' },
   insecure: false,
+  currency: '',
   hasLicence: true,
   sample: false,
   ...more

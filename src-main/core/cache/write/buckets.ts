@@ -61,7 +61,8 @@ export class Buckets {
   }
 }
 
-const DAY_OF_KEY = `((_key - ((_key % ${KEYS_PER_DAY}) + ${KEYS_PER_DAY}) % ${KEYS_PER_DAY}) / ${KEYS_PER_DAY})`
+/** SQL: the day of UTC that a row number lies in. */
+export const DAY_OF_KEY = `((_key - ((_key % ${KEYS_PER_DAY}) + ${KEYS_PER_DAY}) % ${KEYS_PER_DAY}) / ${KEYS_PER_DAY})`
 
 /** Counts the buckets of a type anew, of some sources or of all; inside the caller's transaction. */
 export function recountBuckets(db: Database.Database, type: RecordType, srcs?: readonly number[]): void {

@@ -12,6 +12,8 @@ export const hostCalls = {
       host: z.enum(['electron', 'browser', 'cli']),
       version: z.string(),
       platform: z.string(),
+      /** Names and versions of what the app runs on: Node, and Electron where it does. */
+      runtime: z.array(z.object({ name: z.string(), version: z.string() })),
       /** How a file reaches the user: a save dialog, or a download by the browser. */
       delivery: z.enum(['file', 'download']),
       /** Where licences are kept: the system's keychain, a key file, or only for this run. */

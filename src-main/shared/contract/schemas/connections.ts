@@ -16,7 +16,9 @@ export const connectionFields = z.object({
   zone: z.string().min(1),
   clock: serviceClock,
   /** The user insisted on http:// to a host that is not this machine. */
-  insecure: z.boolean()
+  insecure: z.boolean(),
+  /** Stands with amounts in totals; empty: none, since records do not say it. */
+  currency: z.string().trim().max(8).default('')
 })
 
 export const connection = connectionFields.extend({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { errorShape } from './errors.ts'
 import { exportProgress, exportResult } from './exports.ts'
+import { maintenanceProgress, maintenanceResult } from './maintenance.ts'
 import { syncProgress, syncSummary } from './sync.ts'
 
 const jobBase = z.object({
@@ -15,6 +16,11 @@ const jobBase = z.object({
 })
 export const job = z.discriminatedUnion('kind', [
   jobBase.extend({ kind: z.literal('sync'), progress: syncProgress.nullable(), result: syncSummary.nullable() }),
-  jobBase.extend({ kind: z.literal('export'), progress: exportProgress.nullable(), result: exportResult.nullable() })
+  jobBase.extend({ kind: z.literal('export'), progress: exportProgress.nullable(), result: exportResult.nullable() }),
+  jobBase.extend({
+    kind: z.literal('maintenance'),
+    progress: maintenanceProgress.nullable(),
+    result: maintenanceResult.nullable()
+  })
 ])
 export type Job = z.infer<typeof job>

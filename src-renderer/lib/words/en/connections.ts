@@ -51,6 +51,8 @@ export const connection = {
   numberHint: 'One of the two. The account number narrows the copy to one account.',
   zone: 'Time zone for display',
   advanced: 'Advanced',
+  currency: 'Currency sign',
+  currencyHint: 'Stands with amounts in totals, such as € or USD. Empty: none, since the records do not say it.',
   clock: 'The service’s times',
   clockAsSent: 'As sent',
   clockUtc: 'UTC, shifted by the host’s zone',
@@ -66,7 +68,7 @@ export const connection = {
   save: 'Save and connect',
   saveChanges: 'Save changes',
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeLead: 'The connection and its licence are removed. Records already copied stay in the cache.',
+  removeLead: 'The connection, its licence and the records copied from it are removed from this computer.',
   sampleTag: 'sample',
   customerIs: (number: number) => `customer ${number}`,
   accountIs: (number: number) => `account ${number}`

@@ -9,6 +9,7 @@ import * as frame from './frame.ts'
 import * as general from './general.ts'
 import * as jobs from './jobs.ts'
 import * as overview from './overview.ts'
+import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
 
@@ -24,6 +25,7 @@ export const en = {
   ...general,
   ...jobs,
   ...overview,
+  ...settings,
   ...shell,
   ...syncPage
 }

@@ -55,6 +55,8 @@ export const connection: Words['connection'] = {
   numberHint: 'Uno de los dos. El número de cuenta limita la copia a una cuenta.',
   zone: 'Zona horaria para mostrar',
   advanced: 'Avanzado',
+  currency: 'Signo de moneda',
+  currencyHint: 'Acompaña a los importes en los totales, como € o USD. Vacío: ninguno, pues los registros no lo dicen.',
   clock: 'Las horas del servicio',
   clockAsSent: 'Como llegan',
   clockUtc: 'UTC, desplazadas por la zona del servidor',
@@ -71,7 +73,7 @@ export const connection: Words['connection'] = {
   save: 'Guardar y conectar',
   saveChanges: 'Guardar los cambios',
   removeTitle: (name) => `¿Quitar ${name}?`,
-  removeLead: 'Se quitan la conexión y su licencia. Los registros ya copiados quedan en la copia local.',
+  removeLead: 'Se quitan de este equipo la conexión, su licencia y los registros copiados de ella.',
   sampleTag: 'ejemplo',
   customerIs: (number) => `cliente ${number}`,
   accountIs: (number) => `cuenta ${number}`

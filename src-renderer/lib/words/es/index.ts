@@ -10,6 +10,7 @@ import * as frame from './frame.ts'
 import * as general from './general.ts'
 import * as jobs from './jobs.ts'
 import * as overview from './overview.ts'
+import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
 
@@ -25,6 +26,7 @@ export const es: Words = {
   ...general,
   ...jobs,
   ...overview,
+  ...settings,
   ...shell,
   ...syncPage
 }

@@ -1,0 +1,100 @@
+// The cache as a file: how big it is and by what, made smaller, copied.
+import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type Database from 'better-sqlite3'
+import type { CacheSize } from '../../../shared/contract/schemas.ts'
+import { localDate } from '../../../shared/domain/time-zone.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { RECORD_TYPES } from '../../../shared/records/index.ts'
+import { guarded } from '../errors.ts'
+import { srcOf } from '../record-tables.ts'
+import type { Source } from '../write/sources.ts'
+
+const MS_PER_DAY = 86_400_000
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+/** Size of the file with its log, in bytes. */
+export const cacheBytes = (db: Database.Database): number => sizeOf(db.name) + sizeOf(`${db.name}-wal`)
+
+const pragma = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }))
+
+/** Rows held (gone ones among them) by record type and by month, of one source or of all. */
+export function cacheSize(db: Database.Database, source: string | null): CacheSize {
+  const sources = db.prepare('SELECT * FROM source WHERE ? IS NULL OR key = ?').all(source, source) as Source[]
+  const months = new Map<string, number>()
+  const records: { record: string; rows: number; gone: number }[] = []
+  const all = db.prepare('SELECT coalesce(sum(live + gone), 0) FROM bucket').pluck().get() as number
+  for (const type of RECORD_TYPES) {
+    const byDay = db.prepare('SELECT day, live + gone AS n, gone FROM bucket WHERE type = ? AND src IN (?, ?)')
+    let [rows, gone] = [0, 0]
+    for (const { id, zone } of sources)
+      for (const day of byDay.all(type.name, srcOf(id, 'cdr'), srcOf(id, 'hunt')) as {
+        day: number
+        n: number
+        gone: number
+      }[]) {
+        const month = localDate(zone, day.day * MS_PER_DAY + NOON_MS).slice(0, 7)
+        months.set(month, (months.get(month) ?? 0) + day.n)
+        rows += day.n
+        gone += day.gone
+      }
+    if (rows > 0) records.push({ record: type.name, rows, gone })
+  }
+  const used = (pragma(db, 'page_count') - pragma(db, 'freelist_count')) * pragma(db, 'page_size')
+  return {
+    sqlite: db.prepare('SELECT sqlite_version()').pluck().get() as string,
+    bytes: cacheBytes(db),
+    free: pragma(db, 'freelist_count') * pragma(db, 'page_size'),
+    records,
+    months: [...months]
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+      .map(([month, rows]) => ({ month, rows, bytes: all === 0 ? 0 : Math.round((used * rows) / all) }))
+  }
+}
+
+/** Days are UTC's here: their noon lies in the month that most of their rows are of. */
+const NOON_MS = 43_200_000
+
+function checkRoom(folder: string, needed: number): void {
+  const { bavail, bsize } = statfsSync(folder)
+  const free = bavail * bsize
+  if (free >= needed) return
+  const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`
+  throw new AppError(
+    'cache.disk_full',
+    `This needs ${megabytes(needed)} of free disk in ${folder}, and there are ${megabytes(free)}.`,
+    { details: { needed, free } }
+  )
+}
+
+/** Writes the file anew without its holes. Throws `cache.disk_full` before anything is done where there is no room. */
+export function compact(db: Database.Database): { before: number; after: number } {
+  const before = cacheBytes(db)
+  // A whole copy in the temporary folder, and once more in the log.
+  checkRoom(dirname(db.name), 2 * pragma(db, 'page_count') * pragma(db, 'page_size'))
+  return guarded(db.name, () => {
+    db.exec('VACUUM')
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return { before, after: cacheBytes(db) }
+  })
+}
+
+/** A whole copy as a file of its own; a file that is there is replaced only when the copy is whole. Returns its size. */
+export function backUp(db: Database.Database, file: string): number {
+  const part = `${file}.part`
+  checkRoom(dirname(file), pragma(db, 'page_count') * pragma(db, 'page_size'))
+  try {
+    rmSync(part, { force: true })
+    db.prepare('VACUUM INTO ?').run(part)
+    renameSync(part, file)
+    return sizeOf(file)
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    throw new AppError('export.write_failed', `${file} could not be written (${why}). Choose another place.`, {
+      cause: thrown
+    })
+  } finally {
+    if (existsSync(part)) rmSync(part)
+  }
+}
