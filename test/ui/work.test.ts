@@ -3,7 +3,8 @@ import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
-import { DEFAULT_CALL_COLUMNS } from '../../src-renderer/lib/columns.ts'
+import { calls } from '../../src-main/shared/records/calls.ts'
+import { chosenColumns, columnsOf } from '../../src-renderer/lib/columns.ts'
 import { usePage } from './harness.ts'
 
 const harness = usePage()
@@ -196,7 +197,7 @@ describe('an export', () => {
           headers: 'fields',
           zone: 'Europe/London',
           language: 'en',
-          columns: DEFAULT_CALL_COLUMNS,
+          columns: chosenColumns(columnsOf(calls), null).map(({ id }) => id),
           separator: ';',
           decimal: '.',
           dates: 'iso',
