@@ -11,9 +11,13 @@ import type {
   SavedView,
   SeriesPoint,
   Stack,
+<<<<<<< HEAD
   SetAside,
   SyncMap,
   SyncPasses,
+=======
+  Story,
+>>>>>>> 0b863a2 (The story of a row: its legs joined over conference ids, its changes, its members as sent; filters read from shorthand and said in words)
   SyncProgress,
   SyncSummary,
   TestStep,
@@ -145,6 +149,7 @@ export const readerContract = {
     trusted<{ source: string | null; record: string }>(),
     trusted<{ from: number | null; to: number | null }>()
   ),
+  story: call(trusted<{ source: string | null; record: string; key: number }>(), trusted<Story>()),
   changes: call(trusted<{ source: string | null; since: number | null; limit: number | null }>(), trusted<Change[]>()),
   map: call(trusted<SyncMapRequest>(), trusted<SyncMap>()),
   passes: call(trusted<SliceRequest>(), trusted<SyncPasses>()),

@@ -5,6 +5,7 @@ import { exportCalls } from './calls/exports.ts'
 import { figureCalls } from './calls/figures.ts'
 import { hostCalls } from './calls/host.ts'
 import { recordCalls } from './calls/records.ts'
+import { storyCalls } from './calls/story.ts'
 import { syncCalls } from './calls/sync.ts'
 import { viewCalls } from './calls/views.ts'
 import type { Job, ScheduleState, Settings } from './schemas.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...syncCalls,
   ...recordCalls,
   ...figureCalls,
+  ...storyCalls,
   ...exportCalls,
   ...viewCalls
 }
