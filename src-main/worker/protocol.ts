@@ -11,13 +11,10 @@ import type {
   SavedView,
   SeriesPoint,
   Stack,
-<<<<<<< HEAD
   SetAside,
   SyncMap,
   SyncPasses,
-=======
   Story,
->>>>>>> 0b863a2 (The story of a row: its legs joined over conference ids, its changes, its members as sent; filters read from shorthand and said in words)
   SyncProgress,
   SyncSummary,
   TestStep,
