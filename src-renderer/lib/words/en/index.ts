@@ -11,6 +11,14 @@ import * as jobs from './jobs.ts'
 import * as overview from './overview.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
+<<<<<<< HEAD
+=======
+import * as errors from './errors.ts'
+import * as forms from './forms.ts'
+import * as details from './details.ts'
+import * as filters from './filters.ts'
+import * as columns from './columns.ts'
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 
 export const en = {
   app: 'CDR Desk',
@@ -20,12 +28,18 @@ export const en = {
   ...errors,
   ...exports,
   ...forms,
+<<<<<<< HEAD
   ...frame,
   ...general,
   ...jobs,
   ...overview,
   ...shell,
   ...syncPage
+=======
+  ...filters,
+  ...details,
+  ...columns
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 }
 
 /** What another language must say. */

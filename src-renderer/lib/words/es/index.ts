@@ -6,12 +6,17 @@ import * as connections from './connections.ts'
 import * as errors from './errors.ts'
 import * as exports from './exports.ts'
 import * as forms from './forms.ts'
+<<<<<<< HEAD
 import * as frame from './frame.ts'
 import * as general from './general.ts'
 import * as jobs from './jobs.ts'
 import * as overview from './overview.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
+=======
+import * as details from './details.ts'
+import * as filters from './filters.ts'
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 
 export const es: Words = {
   app: 'CDR Desk',
@@ -21,10 +26,16 @@ export const es: Words = {
   ...errors,
   ...exports,
   ...forms,
+<<<<<<< HEAD
   ...frame,
   ...general,
   ...jobs,
   ...overview,
   ...shell,
   ...syncPage
+=======
+  ...filters,
+  ...details,
+  ...columns
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 }

@@ -1,0 +1,84 @@
+// Members and values of filters in the words of the page.
+import type { Condition } from '../../src-main/shared/contract/schemas.ts'
+import { causeText } from '../../src-main/shared/domain/call.ts'
+import { type FilterSentence, filterInWords, type FilterSpeech } from '../../src-main/shared/filter/in-words.ts'
+import type { RecordType } from '../../src-main/shared/records/definition.ts'
+import { type FilterMember, filterMember } from './filter-kind.ts'
+import { clockText, spanText } from './filter-time.ts'
+import { clockDuration, grouped } from './format.ts'
+import { text } from './text.ts'
+
+const WEEKDAY_OF_MONDAY = Date.UTC(2024, 0, 1)
+const DAY_MS = 86_400_000
+
+/** ISO 8601: 1 is Monday. */
+const weekdayName = (day: string): string =>
+  new Intl.DateTimeFormat(document.documentElement.lang || 'en', { weekday: 'long', timeZone: 'UTC' }).format(
+    WEEKDAY_OF_MONDAY + (Number(day) - 1) * DAY_MS
+  )
+
+/** A value of a set as its list and its chip show it. */
+export function valueLabel(member: FilterMember, value: string | null): string {
+  if (value === null || value === '') return text.filters.noValue
+  const { direction, filters } = text
+  switch (member.name) {
+    case 'direction':
+      return direction[value as keyof typeof direction] ?? value
+    case 'outcome':
+      return filters.outcome[value as keyof typeof filters.outcome] ?? value
+    case 'weekday':
+      return weekdayName(value)
+    case 'hour':
+      return filters.hour(value)
+    case 'DisconnectCause':
+      return `${value} ${causeText(Number(value))}`
+    default:
+      if (member.kind === 'set' && (value === 'true' || value === 'false'))
+        return value === 'true' ? filters.yes : filters.no
+      return value
+  }
+}
+
+/** Whether the words of a value differ from the value: then a search must look at the words. */
+export const hasNames = ({ name }: FilterMember): boolean =>
+  ['direction', 'outcome', 'weekday', 'hour', 'DisconnectCause'].includes(name)
+
+const typed = (member: FilterMember, value: string, zone: string): string => {
+  if (member.kind === 'time') return clockText(Number(value), zone)
+  if (member.kind === 'seconds') return clockDuration(value)
+  if (member.kind === 'number' && !member.isWhole) return grouped(value)
+  return valueLabel(member, value)
+}
+
+export function filterSpeech(type: RecordType, zone: string): FilterSpeech {
+  const known = (name: string): FilterMember | null => filterMember(type, name)
+  return {
+    words: text.filters.speech,
+    subject: (name) => text.filters.subject[name] ?? known(name)?.label ?? name,
+    value: (name, value) => {
+      const member = known(name)
+      return member ? typed(member, value, zone) : value
+    },
+    isTime: (name) => known(name)?.kind === 'time',
+    span: (from, to) => spanText(Number(from), Number(to), zone)
+  }
+}
+
+export const filterSentences = (where: readonly Condition[], type: RecordType, zone: string): FilterSentence[] =>
+  filterInWords(where, filterSpeech(type, zone))
+
+/** What a set's cell says of its conditions, short. */
+export function setSummary(where: readonly Condition[], member: FilterMember): string {
+  const { filters } = text
+  const [first] = where
+  if (!first) return ''
+  if (where.length > 1) return filters.several(where.length)
+  if (first.op === 'empty') return filters.emptyBox
+  if (first.op === 'given') return filters.givenBox
+  const isNot = first.op === '!=' || first.op.startsWith('not-')
+  const said =
+    first.values.length === 1 ? valueLabel(member, first.values[0] ?? '') : filters.several(first.values.length)
+  const shown = { contains: `…${said}…`, starts: `${said}…`, ends: `…${said}` }[first.op.replace('not-', '')] ?? said
+  return isNot ? filters.not(shown) : shown
+}
+
