@@ -81,4 +81,3 @@ export function setSummary(where: readonly Condition[], member: FilterMember): s
   const shown = { contains: `…${said}…`, starts: `${said}…`, ends: `…${said}` }[first.op.replace('not-', '')] ?? said
   return isNot ? filters.not(shown) : shown
 }
-

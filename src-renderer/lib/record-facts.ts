@@ -1,7 +1,13 @@
 // What a record says, in order, as people read it; why it was charged as it was. Pure but for the words.
 import { addDecimals, isDecimal, plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { isVoice } from '../../src-main/shared/domain/service.ts'
-import { causeText, type Direction, directionOf, type OutcomeTone, outcomeOf } from '../../src-main/shared/domain/call.ts'
+import {
+  causeText,
+  type Direction,
+  directionOf,
+  type OutcomeTone,
+  outcomeOf
+} from '../../src-main/shared/domain/call.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { clockDuration, grouped } from './format.ts'
@@ -129,7 +135,11 @@ export function factsOf(reader: RecordReader, { clock, number }: FactContext): F
     { label: words.perMinute, text: perMinute(reader) },
     { label: words.billedAt, text: at(reader.number('Bill_time', 'bill_time')) },
     { label: words.customer, text: id(reader.text('ICustomer')) },
-    { label: words.service, text: reader.text('ServiceName', 'service'), note: id(reader.text('IService')) ?? undefined },
+    {
+      label: words.service,
+      text: reader.text('ServiceName', 'service'),
+      note: id(reader.text('IService')) ?? undefined
+    },
     { label: words.huntGroup, text: reader.text('HuntGroupName') },
     { label: words.extension, text: reader.text('AgentExtension') }
   ]
@@ -161,7 +171,8 @@ export function chargeOf(reader: RecordReader): string[] {
   if (used !== null && isDecimal(used) && isDecimal(billed)) {
     const more = addDecimals([billed, `-${plainDecimal(used)}`.replace('--', '')])
     if (isZero(more)) said.push(words.same(clockDuration(used)))
-    else if (more.startsWith('-')) said.push(words.down(clockDuration(billed), clockDuration(used), clockDuration(more.slice(1))))
+    else if (more.startsWith('-'))
+      said.push(words.down(clockDuration(billed), clockDuration(used), clockDuration(more.slice(1))))
     else said.push(words.up(clockDuration(billed), clockDuration(used), clockDuration(more)))
   }
   const each = perMinute(reader)

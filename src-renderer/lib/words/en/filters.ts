@@ -57,13 +57,22 @@ const modeMark: Readonly<Record<FilterMode, string>> = {
 
 export const filters = {
   speech: FILTER_WORDS.en,
-  row: 'Filters',
+  emptyTitle: 'No record meets these filters',
+  emptyLead: 'Change or remove one of them above, or show another period.',
+  clearFilters: 'Clear the filters',
   box: (label: string) => `Filter ${label}`,
   modes: (label: string) => `How to filter ${label}`,
   mode,
   modeMark,
   fault,
-  placeholder: { phone: 'contains', text: 'contains', number: '> 0.05', seconds: '> 1:30', time: 'date, time', set: 'any' },
+  placeholder: {
+    phone: 'contains',
+    text: 'contains',
+    number: '> 0.05',
+    seconds: '> 1:30',
+    time: 'date, time',
+    set: 'any'
+  },
   hint: {
     phone: '44* starts, *7900 ends, =4420 exactly, ! not, a, b a list',
     text: 'ab* starts, *yz ends, =ab exactly, ! not, a, b a list',

@@ -5,7 +5,9 @@ import type { Words } from '../en/index.ts'
 
 export const filters: Words['filters'] = {
   speech: FILTER_WORDS.es,
-  row: 'Filtros',
+  emptyTitle: 'Ningún registro cumple estos filtros',
+  emptyLead: 'Cambie o quite alguno arriba, o muestre otro periodo.',
+  clearFilters: 'Quitar los filtros',
   box: (label) => `Filtrar ${label}`,
   modes: (label) => `Cómo filtrar ${label}`,
   mode: {
@@ -41,12 +43,20 @@ export const filters: Words['filters'] = {
     whole: 'Se necesita un número entero.',
     duration: 'No es una duración. Ejemplos: 90, 1:30, 2m, > 1h',
     time: 'No es una fecha ni una hora. Ejemplos: 2026-03-05, 2026-03-05 09:30..11:00, > 2026-03',
-    clock: 'Ponga una fecha antes de la hora: 2026-03-05 09:00..17:00. Para horas de todos los días use el filtro Hora.',
+    clock:
+      'Ponga una fecha antes de la hora: 2026-03-05 09:00..17:00. Para horas de todos los días use el filtro Hora.',
     order: 'El final es anterior al principio.',
     comma: 'Aquí una coma puede significar varias cosas. Escriba 0.05 o 1000; valores de una lista: 1; 2.5',
     value: 'Falta un valor.'
   },
-  placeholder: { phone: 'contiene', text: 'contiene', number: '> 5', seconds: '> 1:30', time: 'fecha, hora', set: 'todo' },
+  placeholder: {
+    phone: 'contiene',
+    text: 'contiene',
+    number: '> 5',
+    seconds: '> 1:30',
+    time: 'fecha, hora',
+    set: 'todo'
+  },
   hint: {
     phone: '44* empieza, *7900 termina, =4420 exacto, ! no, a, b una lista',
     text: 'ab* empieza, *yz termina, =ab exacto, ! no, a, b una lista',
