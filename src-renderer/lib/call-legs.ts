@@ -33,7 +33,7 @@ function legSays(reader: RecordReader, offsetMs: number): string[] {
   const extension = reader.text('AgentExtension')
   const hasTalk = talked !== null && isDecimal(talked) && plainDecimal(talked) !== '0'
   return [
-    words.start(clockDuration(String(offsetMs / SECOND_MS))),
+    `+${clockDuration(String(offsetMs / SECOND_MS))}`,
     hasTalk ? words.talk(clockDuration(talked)) : words.noTalk,
     ...(hold === null ? [] : [words.hold(hold)]),
     ...(group === null ? [] : [words.group(group)]),

@@ -1,4 +1,5 @@
 // How a member is filtered: by typing, or by ticking values out of those there are. Pure.
+import { isPersonal } from '../../src-main/shared/domain/privacy.ts'
 import type { MemberDefinition, RecordType } from '../../src-main/shared/records/definition.ts'
 import { derivedMember, derivedMembers } from '../../src-main/shared/records/derived.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
@@ -17,6 +18,8 @@ export interface FilterMember {
   /** Values are texts: contains, starts and ends mean something. */
   readonly isText: boolean
   readonly isWhole: boolean
+  /** A number or an account of somebody: shown as the settings allow. */
+  readonly isPersonal: boolean
 }
 
 /** Whole numbers that name a thing: few of them, and their size says nothing. */
@@ -46,11 +49,18 @@ function kindOf(member: MemberDefinition): FilterKind | null {
 /** Null where a member cannot be filtered by: a list, or the text form of a time that stands beside it. */
 export function filterMember(type: RecordType, name: string): FilterMember | null {
   const derived = derivedMember(type, name)
-  if (derived) return { name, label: derived.label, kind: 'set', isText: false, isWhole: false }
+  if (derived) return { name, label: derived.label, kind: 'set', isText: false, isWhole: false, isPersonal: false }
   const member = type.members[memberIndex(type).get(name) ?? -1]
   const kind = member ? kindOf(member) : null
   if (!member || !kind) return null
-  return { name, label: member.label, kind, isText: member.kind === 'text', isWhole: member.kind === 'int' }
+  return {
+    name,
+    label: member.label,
+    kind,
+    isText: member.kind === 'text',
+    isWhole: member.kind === 'int',
+    isPersonal: isPersonal(member)
+  }
 }
 
 /** What rows can be filtered by: what they say beside their members first. */

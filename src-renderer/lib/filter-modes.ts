@@ -34,6 +34,22 @@ export function modesOf(kind: FilterKind): readonly FilterMode[] {
   return kind === 'number' || kind === 'seconds' ? OF_SIZE : OF_TEXT
 }
 
+/** What each puts into the box, as an example. */
+export const MODE_SIGNS: Readonly<Record<FilterMode, string>> = {
+  contains: '44',
+  starts: '44*',
+  ends: '*44',
+  is: '=44',
+  'is-not': '!=44',
+  'not-contains': '!44',
+  least: '>= 5',
+  most: '<= 5',
+  between: '1..5',
+  list: '',
+  empty: '=',
+  given: '!='
+}
+
 /** What stands in a box without the signs around it. */
 const bare = (text: string): string =>
   text

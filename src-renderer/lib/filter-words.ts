@@ -5,17 +5,13 @@ import { type FilterSentence, filterInWords, type FilterSpeech } from '../../src
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { type FilterMember, filterMember } from './filter-kind.ts'
 import { clockText, spanText } from './filter-time.ts'
-import { clockDuration, grouped } from './format.ts'
+import { clockDuration, grouped, weekdayName } from './format.ts'
+import { label } from './label.ts'
+import { numberText } from './privacy.ts'
 import { text } from './text.ts'
 
-const WEEKDAY_OF_MONDAY = Date.UTC(2024, 0, 1)
-const DAY_MS = 86_400_000
-
-/** ISO 8601: 1 is Monday. */
-const weekdayName = (day: string): string =>
-  new Intl.DateTimeFormat(document.documentElement.lang || 'en', { weekday: 'long', timeZone: 'UTC' }).format(
-    WEEKDAY_OF_MONDAY + (Number(day) - 1) * DAY_MS
-  )
+/** A member's name in the words of the page. */
+export const memberLabel = (member: FilterMember | null): string | undefined => member?.label && label(member.label)
 
 /** A value of a set as its list and its chip show it. */
 export function valueLabel(member: FilterMember, value: string | null): string {
@@ -27,15 +23,15 @@ export function valueLabel(member: FilterMember, value: string | null): string {
     case 'outcome':
       return filters.outcome[value as keyof typeof filters.outcome] ?? value
     case 'weekday':
-      return weekdayName(value)
+      return weekdayName(Number(value))
     case 'hour':
-      return filters.hour(value)
+      return `${value.padStart(2, '0')}:00`
     case 'DisconnectCause':
-      return `${value} ${causeText(Number(value))}`
+      return `${value} ${label(causeText(Number(value)))}`
     default:
       if (member.kind === 'set' && (value === 'true' || value === 'false'))
         return value === 'true' ? filters.yes : filters.no
-      return value
+      return member.isPersonal ? numberText(value) : value
   }
 }
 
@@ -54,7 +50,7 @@ export function filterSpeech(type: RecordType, zone: string): FilterSpeech {
   const known = (name: string): FilterMember | null => filterMember(type, name)
   return {
     words: text.filters.speech,
-    subject: (name) => text.filters.subject[name] ?? known(name)?.label ?? name,
+    subject: (name) => text.filters.subject[name] ?? memberLabel(known(name)) ?? name,
     value: (name, value) => {
       const member = known(name)
       return member ? typed(member, value, zone) : value

@@ -11,6 +11,7 @@ import {
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { clockDuration, grouped } from './format.ts'
+import { label } from './label.ts'
 import { text } from './text.ts'
 
 export type Cells = readonly unknown[]
@@ -156,8 +157,9 @@ function destinationOf(reader: RecordReader): string | null {
 function outcome(reader: RecordReader): { text: string | null; tag?: Fact['tag'] } {
   const cause = reader.number('DisconnectCause')
   if (!reader.isVoice) return { text: null }
-  const tag = outcomeOf(reader.used ?? reader.billed, cause)
-  const words = cause === null || cause === 0 ? ' ' : text.details.understood.cause(String(cause), causeText(cause))
+  const said = outcomeOf(reader.used ?? reader.billed, cause)
+  const tag = { ...said, text: label(said.text) }
+  const words = cause === null || cause === 0 ? ' ' : `${cause} ${label(causeText(cause))}`
   return { text: words, tag }
 }
 

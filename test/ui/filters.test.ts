@@ -83,10 +83,12 @@ describe('a filter box', () => {
     await expect(chips(page)).toContainText('Connected from 2026-03-30 09:00 to 2026-03-30 10:00')
     // British summer time.
     const [from, to] = [Date.UTC(2026, 2, 30, 8), Date.UTC(2026, 2, 30, 9)].map(String)
-    await expect.poll(() => lastWhere(app)).toEqual([
-      ['Connect_time', '>=', from],
-      ['Connect_time', '<', to]
-    ])
+    await expect
+      .poll(() => lastWhere(app))
+      .toEqual([
+        ['Connect_time', '>=', from],
+        ['Connect_time', '<', to]
+      ])
   })
 })
 
@@ -176,11 +178,13 @@ describe('chips', () => {
     await editor.getByRole('textbox').fill('*02')
     await page.keyboard.press('Enter')
     await expect(editor).toHaveCount(0)
-    await expect.poll(() => lastWhere(app)).toEqual([
-      ['direction', 'in', 'outgoing'],
-      ['CLI', 'ends', '02'],
-      ['Charged_Amount', '>=', '0.05']
-    ])
+    await expect
+      .poll(() => lastWhere(app))
+      .toEqual([
+        ['direction', 'in', 'outgoing'],
+        ['CLI', 'ends', '02'],
+        ['Charged_Amount', '>=', '0.05']
+      ])
     await page.getByRole('button', { name: 'Remove: Direction is Outgoing' }).click()
     await expect(chips(page)).not.toContainText('Direction')
     await page.getByRole('button', { name: 'Clear all' }).click()
@@ -255,9 +259,9 @@ describe('saved views', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByText('Sales, changed')).toBeVisible()
     await page.getByRole('button', { name: 'Save changes' }).click()
-    await expect.poll(() => app.views.all.map(({ address }) => address)).toEqual([
-      expect.stringContaining('starts') as unknown as string
-    ])
+    await expect
+      .poll(() => app.views.all.map(({ address }) => address))
+      .toEqual([expect.stringContaining('starts') as unknown as string])
     await expect(page.getByText('Sales, changed')).toHaveCount(0)
   })
 })

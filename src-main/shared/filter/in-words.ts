@@ -16,7 +16,6 @@ export interface FilterWords {
   readonly isNoneOf: (values: readonly string[]) => string
   readonly isInList: (count: number) => string
   readonly isNotInList: (count: number) => string
-  readonly sentence: (subject: string, predicate: string) => string
 }
 
 /** How a record type's members and values are said. */
@@ -57,7 +56,7 @@ function predicate(condition: Condition, speech: FilterSpeech): string {
 }
 
 export const conditionInWords = (condition: Condition, speech: FilterSpeech): string =>
-  speech.words.sentence(speech.subject(condition.member), predicate(condition, speech))
+  `${speech.subject(condition.member)} ${predicate(condition, speech)}`
 
 /** A lower bound with its upper bound is one sentence; each other condition is one. In the order of the filter. */
 export function filterInWords(where: readonly Condition[], speech: FilterSpeech): FilterSentence[] {
@@ -67,7 +66,7 @@ export function filterInWords(where: readonly Condition[], speech: FilterSpeech)
     const upper = where.find((other) => !said.has(other) && isUpperOf(condition, other, speech))
     if (!upper) return [{ conditions: [condition], text: conditionInWords(condition, speech) }]
     said.add(upper)
-    const text = speech.words.sentence(speech.subject(condition.member), between(condition, upper, speech))
+    const text = `${speech.subject(condition.member)} ${between(condition, upper, speech)}`
     return [{ conditions: [condition, upper], text }]
   })
 }

@@ -34,8 +34,7 @@ const en: FilterWords = {
   isOneOf: (values) => `is ${list(values, 'or')}`,
   isNoneOf: (values) => `is not ${list(values, 'or')}`,
   isInList: (count) => `is in a list of ${count} values`,
-  isNotInList: (count) => `is not in a list of ${count} values`,
-  sentence: (subject, predicate) => `${subject} ${predicate}`
+  isNotInList: (count) => `is not in a list of ${count} values`
 }
 
 const es: FilterWords = {
@@ -68,8 +67,7 @@ const es: FilterWords = {
   isOneOf: (values) => `es ${list(values, 'o')}`,
   isNoneOf: (values) => `no es ${list(values, 'ni')}`,
   isInList: (count) => `está en una lista de ${count} valores`,
-  isNotInList: (count) => `no está en una lista de ${count} valores`,
-  sentence: (subject, predicate) => `${subject} ${predicate}`
+  isNotInList: (count) => `no está en una lista de ${count} valores`
 }
 
 export const FILTER_WORDS: Readonly<Record<'en' | 'es', FilterWords>> = { en, es }

@@ -4,6 +4,7 @@ import type { FilterSentence } from '../../../src-main/shared/filter/in-words.ts
 import type { FilterContext } from '../../lib/filter-cell.ts'
 import { type FilterMember, filterMember, filterMembers } from '../../lib/filter-kind.ts'
 import { filterSentences } from '../../lib/filter-words.ts'
+import { decimalMark } from '../../lib/format.ts'
 import { dayCount, hasTime } from '../../lib/range.ts'
 import type { Session } from '../../state/session.svelte.ts'
 import type { ViewState } from '../../state/view.svelte.ts'
@@ -27,7 +28,7 @@ export class FilterDesk {
   readonly context: FilterContext = $derived.by(() => {
     const { range } = this.#view
     const isDay = !hasTime(range.from) && !hasTime(range.to) && dayCount(range) === 1
-    return { zone: this.#session.zone, day: isDay ? range.from : null, mark: '.' }
+    return { zone: this.#session.zone, day: isDay ? range.from : null, mark: decimalMark() }
   })
 
   constructor(view: ViewState, session: Session) {

@@ -36,7 +36,6 @@ export const details = {
     source: 'Copied from',
     looked: 'Last looked at',
     number: (id: string) => `no. ${id}`,
-    cause: (code: string, words: string) => `${code} ${words}`,
     feed: (when: string, feed: string) => `${when}, feed ${feed}`,
     customerOf: (url: string, customer: string) => `${url}, customer ${customer}`,
     accountOf: (url: string, account: string) => `${url}, account ${account}`
@@ -58,8 +57,7 @@ export const details = {
     changed: (from: string, to: string) => `Charge ${from} → ${to}`,
     sameCharge: 'Other members changed; the charge did not',
     added: 'Came late: it was not there at the first look',
-    gone: 'Gone: a complete look did not find it',
-    member: (label: string, from: string, to: string) => `${label}: ${from} → ${to}`
+    gone: 'Gone: a complete look did not find it'
   },
   story: {
     title: 'Legs of the call',
@@ -70,7 +68,6 @@ export const details = {
     total: (amount: string) => `charged together ${amount}`,
     bounded: 'There may be more legs: the search ended at its limit.',
     leg: (at: number, of: number) => `Leg ${grouped(at)} of ${grouped(of)}`,
-    start: (offset: string) => `+${offset}`,
     hold: (held: string) => `hold ${held} (as reported)`,
     talk: (clock: string) => `talk ${clock}`,
     noTalk: 'no talk',
@@ -84,7 +81,6 @@ export const details = {
   sent: {
     title: 'As sent',
     members: (count: number) => plural(count, 'member', 'members'),
-    empty: 'Show empty members',
     extra: 'Members without a column',
     bucket: 'Came under the key'
   }

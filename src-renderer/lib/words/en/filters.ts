@@ -40,21 +40,6 @@ const mode: Readonly<Record<FilterMode, string>> = {
   given: 'Is given'
 }
 
-const modeMark: Readonly<Record<FilterMode, string>> = {
-  contains: '44',
-  starts: '44*',
-  ends: '*44',
-  is: '=44',
-  'is-not': '!=44',
-  'not-contains': '!44',
-  least: '>= 5',
-  most: '<= 5',
-  between: '1..5',
-  list: '',
-  empty: '=',
-  given: '!='
-}
-
 export const filters = {
   speech: FILTER_WORDS.en,
   emptyTitle: 'No record meets these filters',
@@ -63,7 +48,6 @@ export const filters = {
   box: (label: string) => `Filter ${label}`,
   modes: (label: string) => `How to filter ${label}`,
   mode,
-  modeMark,
   fault,
   placeholder: {
     phone: 'contains',
@@ -79,7 +63,7 @@ export const filters = {
     number: '> 0.05, < 1, 0.05..1, =, !',
     seconds: '90, > 1:30, 1m..5m',
     time: '2026-03-05, 2026-03-05 09:30..11:00, > 2026-03',
-    set: ''
+    set: 'Tick values in the list'
   },
   emptyBox: 'is empty',
   givenBox: 'is given',
@@ -87,12 +71,10 @@ export const filters = {
   not: (values: string) => `not ${values}`,
   several: (count: number) => plural(count, 'value', 'values'),
   listBox: (count: number, isNot: boolean) => `${isNot ? 'not in ' : ''}list of ${grouped(count)}`,
-  clear: (label: string) => `Clear the filter on ${label}`,
   subject: { CLI: 'Caller', CLD: 'Called number' } as Readonly<Record<string, string>>,
   outcome,
   yes: 'Yes',
   no: 'No',
-  hour: (hour: string) => `${hour.padStart(2, '0')}:00`,
   noValue: '(empty)',
   facet: {
     search: (label: string) => `Search in ${label}`,

@@ -37,7 +37,6 @@ export const details: Words['details'] = {
     source: 'Copiado de',
     looked: 'Revisado por última vez',
     number: (id) => `n.º ${id}`,
-    cause: (code, words) => `${code} ${words}`,
     feed: (when, feed) => `${when}, fuente ${feed}`,
     customerOf: (url, customer) => `${url}, cliente ${customer}`,
     accountOf: (url, account) => `${url}, cuenta ${account}`
@@ -57,8 +56,7 @@ export const details: Words['details'] = {
     changed: (from, to) => `Cobro ${from} → ${to}`,
     sameCharge: 'Cambiaron otros campos; el cobro no',
     added: 'Llegó tarde: no estaba en la primera revisión',
-    gone: 'Desapareció: una revisión completa no lo encontró',
-    member: (label, from, to) => `${label}: ${from} → ${to}`
+    gone: 'Desapareció: una revisión completa no lo encontró'
   },
   story: {
     title: 'Tramos de la llamada',
@@ -69,7 +67,6 @@ export const details: Words['details'] = {
     total: (amount) => `cobrado en total ${amount}`,
     bounded: 'Puede haber más tramos: la búsqueda llegó a su límite.',
     leg: (at, of) => `Tramo ${grouped(at)} de ${grouped(of)}`,
-    start: (offset) => `+${offset}`,
     hold: (held) => `espera ${held} (según el servicio)`,
     talk: (clock) => `hablado ${clock}`,
     noTalk: 'sin conversación',
@@ -83,7 +80,6 @@ export const details: Words['details'] = {
   sent: {
     title: 'Tal como se envió',
     members: (count) => plural(count, 'campo', 'campos'),
-    empty: 'Mostrar campos vacíos',
     extra: 'Campos sin columna',
     bucket: 'Llegó bajo la clave'
   }

@@ -24,20 +24,6 @@ export const filters: Words['filters'] = {
     empty: 'Está vacío',
     given: 'Tiene valor'
   },
-  modeMark: {
-    contains: '44',
-    starts: '44*',
-    ends: '*44',
-    is: '=44',
-    'is-not': '!=44',
-    'not-contains': '!44',
-    least: '>= 5',
-    most: '<= 5',
-    between: '1..5',
-    list: '',
-    empty: '=',
-    given: '!='
-  },
   fault: {
     number: 'No es un número. Ejemplos: 5, > 5, 1..5',
     whole: 'Se necesita un número entero.',
@@ -53,7 +39,7 @@ export const filters: Words['filters'] = {
     phone: 'contiene',
     text: 'contiene',
     number: '> 5',
-    seconds: '> 1:30',
+    seconds: '> 2:00',
     time: 'fecha, hora',
     set: 'todo'
   },
@@ -61,9 +47,9 @@ export const filters: Words['filters'] = {
     phone: '44* empieza, *7900 termina, =4420 exacto, ! no, a, b una lista',
     text: 'ab* empieza, *yz termina, =ab exacto, ! no, a, b una lista',
     number: '> 5, < 10, 1..5, =, !',
-    seconds: '90, > 1:30, 1m..5m',
-    time: '2026-03-05, 2026-03-05 09:30..11:00, > 2026-03',
-    set: ''
+    seconds: '90, > 2:00, 1m..5m',
+    time: 'día 2026-03-05, horas 2026-03-05 09:30..11:00, > 2026-03',
+    set: 'Marque valores en la lista'
   },
   emptyBox: 'está vacío',
   givenBox: 'tiene valor',
@@ -71,7 +57,6 @@ export const filters: Words['filters'] = {
   not: (values) => `no ${values}`,
   several: (count) => plural(count, 'valor', 'valores'),
   listBox: (count, isNot) => `${isNot ? 'no en ' : ''}lista de ${grouped(count)}`,
-  clear: (label) => `Quitar el filtro de ${label}`,
   subject: { CLI: 'Quien llama', CLD: 'Número llamado' },
   outcome: {
     answered: 'Contestada',
@@ -83,7 +68,6 @@ export const filters: Words['filters'] = {
   },
   yes: 'Sí',
   no: 'No',
-  hour: (hour) => `${hour.padStart(2, '0')}:00`,
   noValue: '(vacío)',
   facet: {
     search: (label) => `Buscar en ${label}`,
