@@ -80,67 +80,76 @@ const RANGE = /^(.*?)\s*\.\.\s*(.*)$/
 const COMPARISON = /^(>=|<=|>|<|=|≥|≤)\s*(.*)$/
 const SIGNS: Readonly<Record<string, Operator>> = { '≥': '>=', '≤': '<=' }
 
+/** One typed size, or what is wrong with it. */
+type Size = { readonly value: string } | { readonly fault: FilterFault }
+type ReadSize = (text: string) => Size
+
 function readNumber(part: string, { kind, isWhole }: FilterMember, { mark }: FilterContext): Part {
-  const read = (text: string): string | FilterFault => {
-    const value = kind === 'seconds' ? seconds(text, mark) : number(text, mark)
-    return isWhole && value.includes('.') ? 'whole' : value
+  const read: ReadSize = (text) => {
+    if (text.trim() === '') return { fault: 'value' }
+    const size = kind === 'seconds' ? seconds(text.trim(), mark) : number(text.trim(), mark)
+    return isWhole && 'value' in size && size.value.includes('.') ? { fault: 'whole' } : size
   }
   const isNot = part.startsWith('!')
   const body = (isNot ? part.slice(1) : part).trim()
   const range = RANGE.exec(body)
   if (range && !isNot) return readRange(range[1] ?? '', range[2] ?? '', read)
-  const [, sign, rest] = COMPARISON.exec(body) ?? []
+  const [, sign, rest = ''] = COMPARISON.exec(body) ?? []
   if (sign !== undefined && !(isNot && sign !== '='))
-    return bound(SIGNS[sign] ?? (sign as Operator), isNot, rest ?? '', read)
-  const values = body.split(/;|,\s+/).map(read)
-  const fault = values.find(isFault)
-  if (fault !== undefined) return { fault }
-  return values.length > 1 ? listOf(isNot, values) : one(isNot ? '!=' : '=', values[0] ?? '')
+    return allOf([read(rest)], ([value = '']) => [
+      { op: isNot ? '!=' : (SIGNS[sign] ?? (sign as Operator)), values: [value] }
+    ])
+  return allOf(body.split(/;|,\s+/).map(read), (values) => {
+    if (values.length > 1) return [{ op: isNot ? 'not-in' : 'in', values }]
+    return [{ op: isNot ? '!=' : '=', values }]
+  })
 }
 
-function bound(op: Operator, isNot: boolean, text: string, read: (text: string) => string | FilterFault): Part {
-  if (text === '') return { fault: 'value' }
-  const value = read(text)
-  return isFault(value) ? { fault: value } : [{ op: isNot ? '!=' : op, values: [value] }]
+/** Conditions of sizes, where each could be read. */
+function allOf(sizes: readonly Size[], make: (values: string[]) => Part): Part {
+  const values: string[] = []
+  for (const size of sizes) {
+    if ('fault' in size) return size
+    values.push(size.value)
+  }
+  return make(values)
 }
 
-function readRange(from: string, to: string, read: (text: string) => string | FilterFault): Part {
+function readRange(from: string, to: string, read: ReadSize): Part {
   if (from === '' && to === '') return { fault: 'value' }
-  const [lower, upper] = [from, to].map((text) => (text === '' ? null : read(text)))
-  for (const value of [lower, upper]) if (typeof value === 'string' && isFault(value)) return { fault: value }
-  if (lower && upper && Number(lower) > Number(upper)) return { fault: 'order' }
-  return [
-    ...(lower ? [{ op: '>=' as const, values: [lower] }] : []),
-    ...(upper ? [{ op: '<=' as const, values: [upper] }] : [])
-  ]
+  const ends = [from, to].filter((text) => text !== '')
+  return allOf(ends.map(read), ([first = '', second]) => {
+    if (second === undefined) return [{ op: from === '' ? '<=' : '>=', values: [first] }]
+    if (Number(first) > Number(second)) return { fault: 'order' }
+    return [
+      { op: '>=', values: [first] },
+      { op: '<=', values: [second] }
+    ]
+  })
 }
-
-const FAULTS: readonly string[] = ['number', 'whole', 'duration', 'time', 'clock', 'order', 'comma', 'value']
-const isFault = (value: string): value is FilterFault => FAULTS.includes(value)
 
 /** A decimal in plain form. `1,000` could be a thousand or one: refused. */
-function number(text: string, mark: '.' | ','): string | FilterFault {
-  const bare = text.trim().replace(/^\u2212/, '-')
-  if (bare === '') return 'value'
-  const other = mark === '.' ? ',' : '.'
-  if (mark === '.' && bare.includes(other)) return 'comma'
+function number(text: string, mark: '.' | ','): Size {
+  const bare = text.replace(/^\u2212/, '-')
+  if (mark === '.' && bare.includes(',')) return { fault: 'comma' }
   const plain = mark === ',' ? bare.replace(',', '.') : bare
-  return isDecimal(plain) ? plainDecimal(plain) : 'number'
+  return isDecimal(plain) ? { value: plainDecimal(plain) } : { fault: 'number' }
 }
 
 const CLOCK = /^(?:(\d+):)?(\d+):([0-5]?\d(?:[.,]\d+)?)$/
 const UNITS = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+(?:[.,]\d+)?)\s*s)?$/i
 
 /** Seconds of `90`, `90s`, `1:30`, `1:02:03`, `2m`, `1h 5m`. */
-function seconds(text: string, mark: '.' | ','): string | FilterFault {
-  const bare = text.trim()
-  if (bare === '') return 'value'
-  const match = CLOCK.exec(bare) ?? UNITS.exec(bare)
-  if (!match) return isFault(number(bare, mark)) ? 'duration' : number(bare, mark)
+function seconds(text: string, mark: '.' | ','): Size {
+  const match = CLOCK.exec(text) ?? UNITS.exec(text)
+  if (!match) {
+    const size = number(text, mark)
+    return 'fault' in size ? { fault: 'duration' } : size
+  }
   const [, hours = '0', minutes = '0', rest = '0'] = match
   const [whole = '0', fraction] = rest.replace(',', '.').split('.')
   const total = BigInt(hours) * 3600n + BigInt(minutes) * 60n + BigInt(whole)
-  return plainDecimal(fraction === undefined ? String(total) : `${total}.${fraction}`)
+  return { value: plainDecimal(fraction === undefined ? String(total) : `${total}.${fraction}`) }
 }
 
 /** More values than this are a list to be seen in its own dialog, not in a box. */

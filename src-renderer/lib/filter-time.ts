@@ -23,19 +23,25 @@ const SECOND_MS = 1_000
 function readSpan(text: string, zone: string, day: string | null): Span | FilterFault {
   const bare = text.trim()
   if (bare === '') return 'value'
-  const [, year, month] = MONTH.exec(bare) ?? []
-  if (year !== undefined && month !== undefined) {
-    const first = readMoment(`${year}-${month}-01`)
-    if (first === null) return 'time'
-    const from = parseDate(first, zone)
-    return { from, to: startOfNext('month', zone, from), isClock: false }
-  }
-  if (CLOCK.test(bare) && day === null) return 'clock'
-  const whole = CLOCK.test(bare) ? `${day ?? ''} ${bare}` : bare
-  const [, minute, second] = SECONDS.exec(whole) ?? []
-  const moment = readMoment(minute ?? whole)
-  if (moment === null || Number(second ?? 0) > 59) return 'time'
-  const from = parseDate(moment, zone) + Number(second ?? 0) * SECOND_MS
+  const month = MONTH.exec(bare)
+  if (month) return monthSpan(`${month[1] ?? ''}-${month[2] ?? ''}-01`, zone)
+  if (!CLOCK.test(bare)) return momentSpan(bare, zone)
+  return day === null ? 'clock' : momentSpan(`${day} ${bare}`, zone)
+}
+
+function monthSpan(firstDay: string, zone: string): Span | FilterFault {
+  const first = readMoment(firstDay)
+  if (first === null) return 'time'
+  const from = parseDate(first, zone)
+  return { from, to: startOfNext('month', zone, from), isClock: false }
+}
+
+function momentSpan(text: string, zone: string): Span | FilterFault {
+  const [, minute, second] = SECONDS.exec(text) ?? []
+  const moment = readMoment(minute ?? text)
+  const seconds = Number(second ?? 0)
+  if (moment === null || seconds > 59) return 'time'
+  const from = parseDate(moment, zone) + seconds * SECOND_MS
   if (!hasTime(moment)) return { from, to: startOfNext('day', zone, from), isClock: false }
   return { from, to: from + (second === undefined ? MINUTE_MS : SECOND_MS), isClock: true }
 }

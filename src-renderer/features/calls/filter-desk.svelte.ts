@@ -22,9 +22,12 @@ export class FilterDesk {
     filterSentences(this.#view.where, this.#view.type, this.#session.zone)
   )
   /** Members of the filter that the records shown do not have: their conditions wait. */
-  readonly waiting: readonly string[] = $derived.by(() => [
-    ...new Set(this.#view.address.where.filter((each) => !this.#view.where.includes(each)).map(({ member }) => member))
-  ])
+  readonly waiting: readonly string[] = $derived.by(() =>
+    this.#view.address.where
+      .filter((each) => !this.#view.where.includes(each))
+      .map(({ member }) => member)
+      .filter((member, at, all) => all.indexOf(member) === at)
+  )
   readonly context: FilterContext = $derived.by(() => {
     const { range } = this.#view
     const isDay = !hasTime(range.from) && !hasTime(range.to) && dayCount(range) === 1
