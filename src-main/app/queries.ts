@@ -16,6 +16,7 @@ type Names =
   | 'records.position'
   | 'records.extent'
   | 'figures.overview'
+  | 'records.story'
   | 'changes.list'
 
 /** A view as the readers take it; further members (offset, unit) are kept. */
@@ -40,6 +41,8 @@ export function queryHandlers(reader: Pool['reader'], connections: Connections):
       reader.call('extent', { source: connections.source(connectionId), record }, { signal }),
     'figures.overview': (question, { signal }) =>
       reader.call('overview', workerView(connections, question), { signal }),
+    'records.story': ({ connectionId, record, key }, { signal }) =>
+      reader.call('story', { source: connections.source(connectionId), record, key }, { signal }),
     'changes.list': ({ connectionId, since, limit }, { signal }) =>
       reader.call('changes', { source: connections.source(connectionId), since, limit }, { signal })
   }

@@ -12,6 +12,7 @@ import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { passes, quarantine, rawOf, syncEdge, unknownMembers } from '../core/cache/read/sync-log.ts'
 import { syncMap } from '../core/cache/read/sync-map.ts'
+import { story } from '../core/cache/read/story.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
 import { SavedViews } from '../core/user/saved-views.ts'
 import { BlobFile } from '../core/columns/blob-file.ts'
@@ -199,6 +200,7 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     overview: guard(({ unit, before, ...view }) => overview(reader, view, { unit, before })),
     facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
     extent: guard(({ source, record }) => extent(reader, source, record)),
+    story: guard(({ source, record, key }) => story(reader, source, record, key)),
     changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),
     map: guard((request) => syncMap(reader.db, request)),
     passes: guard((request) => passes(reader.db, request)),

@@ -51,6 +51,7 @@ const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
   page: 0,
   position: 0,
   extent: 0,
+  story: 0,
   status: 1,
   size: 1,
   prunePreview: 2,

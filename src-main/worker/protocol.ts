@@ -17,6 +17,7 @@ import type {
   SetAside,
   SyncMap,
   SyncPasses,
+  Story,
   SyncProgress,
   SyncSummary,
   TestStep,
@@ -166,6 +167,7 @@ export const readerContract = {
     trusted<{ source: string | null; record: string }>(),
     trusted<{ from: number | null; to: number | null }>()
   ),
+  story: call(trusted<{ source: string | null; record: string; key: number }>(), trusted<Story>()),
   changes: call(trusted<{ source: string | null; since: number | null; limit: number | null }>(), trusted<Change[]>()),
   map: call(trusted<SyncMapRequest>(), trusted<SyncMap>()),
   passes: call(trusted<SliceRequest>(), trusted<SyncPasses>()),

@@ -34,6 +34,8 @@ export const ICONS = {
   more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
   filter: 'M2 3h12l-4.5 5.5V13L6.5 11.5v-3Z',
   columns: 'M2 3h12v10H2ZM6 3v10M10 3v10',
+  up: 'M4 10l4-4 4 4',
+  copy: 'M5.5 5.5h7v8h-7ZM3.5 10.5v-8h7',
   undo: 'M3 6h6.5a3.5 3.5 0 0 1 0 7H6M6 3L3 6l3 3',
   redo: 'M13 6H6.5a3.5 3.5 0 0 0 0 7H10M10 3l3 3-3 3',
   pin: 'M6 2h4l-.5 4.5L12 9H4l2.5-2.5ZM8 9v5',

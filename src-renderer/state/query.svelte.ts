@@ -29,9 +29,12 @@ export class Query<P, T> {
       const next = key
       untrack(() => this.#start(next))
     })
+    let asked = untrack(() => options.revision?.())
     $effect(() => {
-      options.revision?.()
-      untrack(() => this.refresh())
+      const now = options.revision?.()
+      // The first question is of this revision: it is not asked twice.
+      if (now !== asked) untrack(() => this.refresh())
+      asked = now
     })
     $effect(() => () => this.#running?.abort())
   }

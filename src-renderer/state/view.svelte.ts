@@ -11,8 +11,11 @@ import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { type Instants, instantsOf, type LocalRange, type RangeChoice, resolveRange } from '../lib/range.ts'
 import type { Session } from './session.svelte.ts'
 
-/** `push`: a step that the browser's back undoes; `replace`: goes on with the step before (letters of one search). */
-type Step = 'push' | 'replace'
+/**
+ * `push`: a step that the browser's back undoes; `replace`: goes on with the step before (letters of one search);
+ * `quiet`: no change of the view, so nothing to undo (which row is opened).
+ */
+type Step = 'push' | 'replace' | 'quiet'
 
 const MAX_UNDO = 200
 const SAVE_AFTER_MS = 500
@@ -142,7 +145,7 @@ export class ViewState {
   #go(address: ViewAddress, step: Step): void {
     const hash = writeHash(address)
     if (hash === writeHash(this.address) && window.location.hash !== '') return
-    this.#remember()
+    if (step !== 'quiet') this.#remember()
     this.#show(address, hash, step)
   }
 

@@ -20,6 +20,7 @@ import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
 import { overviewAnswers } from './fakes/overview.ts'
 import { fakeMaintenance } from './fakes/maintenance.ts'
 import { recordAnswers } from './fakes/records.ts'
+import { storyAnswers } from './fakes/story.ts'
 import { FakeViews } from './fakes/views.ts'
 import { exportAnswers } from './fakes/exports.ts'
 
@@ -266,6 +267,7 @@ export class FakeApp {
       ...this.views.answers(),
       ...recordAnswers(this.calls),
       ...overviewAnswers(this.calls),
+      ...storyAnswers(this.calls, NOW),
       'host.info': () => ({
         host: this.#options.delivery === 'file' ? 'electron' : 'browser',
         version: '0.1.0',

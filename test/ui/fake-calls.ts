@@ -3,6 +3,7 @@ import { calls } from '../../src-main/shared/records/calls.ts'
 import type { Filter, Sort, TimeUnit, Totals } from '../../src-main/shared/contract/schemas.ts'
 import { fromMicros } from '../../src-main/shared/domain/decimal.ts'
 import { timeBars } from '../../src-main/shared/domain/time-bars.ts'
+import { holds, valueOf } from './fakes/where.ts'
 
 export interface FakeCall {
   readonly at: number
@@ -84,20 +85,27 @@ export class FakeCalls {
     const known = this.#orders.get(key)
     if (known) return known
     const found: number[] = []
-    const wanted = filter.search.replace(/\s/g, '').toLowerCase()
+    const wanted = filter.search.replace(/[\s+-]/g, '').toLowerCase()
     for (let index = 0; index < this.options.count; index++) {
       const call = this.get(index)
       if (call.at < (filter.from ?? -Infinity) || call.at >= (filter.to ?? Infinity)) continue
       if (wanted !== '') {
-        const hay = `${call.from} ${call.to} ${call.account} ${call.service}`.replace(/\s/g, '').toLowerCase()
+        const hay = `${call.from} ${call.to} ${call.account} ${call.service}`.replace(/[\s+-]/g, '').toLowerCase()
         if (!hay.includes(wanted)) continue
       }
+      if (!this.#isHeld(index, call, filter)) continue
       found.push(index)
     }
     const [first] = sort
     if (first) this.#sort(found, first.member, first.descending)
     this.#orders.set(key, found)
     return found
+  }
+
+  #isHeld(index: number, call: FakeCall, { where, zone }: Filter): boolean {
+    if (where.length === 0) return true
+    const cells = this.cells(index)
+    return where.every((condition) => holds(condition, valueOf(call, cells, condition.member, zone)))
   }
 
   #sort(indexes: number[], member: string, descending: boolean): void {

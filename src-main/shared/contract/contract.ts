@@ -6,6 +6,7 @@ import { figureCalls } from './calls/figures.ts'
 import { hostCalls } from './calls/host.ts'
 import { maintenanceCalls } from './calls/maintenance.ts'
 import { recordCalls } from './calls/records.ts'
+import { storyCalls } from './calls/story.ts'
 import { syncCalls } from './calls/sync.ts'
 import { viewCalls } from './calls/views.ts'
 import type { Job, ScheduleState, Settings } from './schemas.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...syncCalls,
   ...recordCalls,
   ...figureCalls,
+  ...storyCalls,
   ...exportCalls,
   ...maintenanceCalls,
   ...viewCalls

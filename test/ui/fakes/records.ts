@@ -1,7 +1,7 @@
 // Selections, facets and places of rows, of invented calls.
 import type { Facets, Filter, Sort, Totals } from '../../../src-main/shared/contract/schemas.ts'
-import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { FakeCalls } from '../fake-calls.ts'
+import { valueOf } from './where.ts'
 
 interface Ordered {
   readonly filter: Filter
@@ -14,8 +14,10 @@ export const recordAnswers = (fake: FakeCalls) => ({
     return fake.totalsOf([...new Set(ranges.flatMap(([from, to]) => order.slice(from, to)))])
   },
   'records.facets': ({ filter, member, search, limit }: Ordered & FacetsOf): Facets => {
-    const at = calls.members.findIndex(({ name }) => name === member)
-    const counts = Map.groupBy(fake.order(filter, []), (index) => textOf(fake.cells(index)[at]))
+    const others = { ...filter, where: filter.where.filter((condition) => condition.member !== member) }
+    const counts = Map.groupBy(fake.order(others, []), (index) =>
+      valueOf(fake.get(index), fake.cells(index), member, filter.zone)
+    )
     const all = [...counts]
       .map(([value, rows]) => ({ value, count: rows.length }))
       .filter(({ value }) => search === '' || (value ?? '').toLowerCase().includes(search.toLowerCase()))
@@ -34,6 +36,3 @@ interface FacetsOf {
   readonly search: string
   readonly limit: number
 }
-
-const textOf = (cell: unknown): string | null =>
-  typeof cell === 'string' || typeof cell === 'number' ? String(cell) : null

@@ -8,6 +8,7 @@ const SAME: readonly string[] = [
   'app',
   'connection.urlPlaceholder',
   'exports.csv',
+  'filters.no',
   'forms.hours',
   'forms.million',
   'forms.minutes',

@@ -215,4 +215,4 @@ function merged(ranges: readonly (readonly [number, number])[]): [number, number
 }
 
 /** Whole numbers beyond 2^53 travel as text. */
-const plainCell = (cell: Cell): unknown => (typeof cell === 'bigint' ? String(cell) : cell)
+export const plainCell = (cell: Cell): unknown => (typeof cell === 'bigint' ? String(cell) : cell)

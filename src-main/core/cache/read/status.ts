@@ -96,7 +96,7 @@ function stateOf(members: readonly CountedWindow[], isPart: boolean): DayStatus[
   return members.some((window) => window.due > 0 || isStale(window)) ? 'stale' : 'complete'
 }
 
-interface ChangeRow {
+export interface ChangeRow {
   readonly id: number
   readonly type: string
   readonly kind: Change['kind']
@@ -124,20 +124,22 @@ export function changes(
        ORDER BY change.id LIMIT coalesce(@limit, -1)`
     )
     .all({ source, since, limit }) as ChangeRow[]
-  return rows.map(({ type, env, old_amount, new_amount, members, id, kind, at, uid, time, account }) => ({
-    id,
-    record: type,
-    kind,
-    at,
-    uid,
-    environment: env,
-    time,
-    account,
-    oldAmount: old_amount,
-    newAmount: new_amount,
-    members: JSON.parse(members) as Change['members']
-  }))
+  return rows.map(changeOf)
 }
+
+export const changeOf = (row: ChangeRow): Change => ({
+  id: row.id,
+  record: row.type,
+  kind: row.kind,
+  at: row.at,
+  uid: row.uid,
+  environment: row.env,
+  time: row.time,
+  account: row.account,
+  oldAmount: row.old_amount,
+  newAmount: row.new_amount,
+  members: JSON.parse(row.members) as Change['members']
+})
 
 /** First and last instant of the rows held. */
 export function extent(

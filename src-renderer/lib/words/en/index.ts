@@ -12,6 +12,14 @@ import * as overview from './overview.ts'
 import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
+<<<<<<< HEAD
+=======
+import * as errors from './errors.ts'
+import * as forms from './forms.ts'
+import * as details from './details.ts'
+import * as filters from './filters.ts'
+import * as columns from './columns.ts'
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 
 export const en = {
   app: 'CDR Desk',
@@ -21,6 +29,7 @@ export const en = {
   ...errors,
   ...exports,
   ...forms,
+<<<<<<< HEAD
   ...frame,
   ...general,
   ...jobs,
@@ -28,6 +37,11 @@ export const en = {
   ...settings,
   ...shell,
   ...syncPage
+=======
+  ...filters,
+  ...details,
+  ...columns
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 }
 
 /** What another language must say. */

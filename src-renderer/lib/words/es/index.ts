@@ -6,6 +6,7 @@ import * as connections from './connections.ts'
 import * as errors from './errors.ts'
 import * as exports from './exports.ts'
 import * as forms from './forms.ts'
+<<<<<<< HEAD
 import * as frame from './frame.ts'
 import * as general from './general.ts'
 import * as jobs from './jobs.ts'
@@ -13,6 +14,10 @@ import * as overview from './overview.ts'
 import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
+=======
+import * as details from './details.ts'
+import * as filters from './filters.ts'
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 
 export const es: Words = {
   app: 'CDR Desk',
@@ -22,6 +27,7 @@ export const es: Words = {
   ...errors,
   ...exports,
   ...forms,
+<<<<<<< HEAD
   ...frame,
   ...general,
   ...jobs,
@@ -29,4 +35,9 @@ export const es: Words = {
   ...settings,
   ...shell,
   ...syncPage
+=======
+  ...filters,
+  ...details,
+  ...columns
+>>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 }

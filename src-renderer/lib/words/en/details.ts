@@ -1,0 +1,87 @@
+// The details of a record and the story of its call, in English.
+import { grouped, plural } from '../../format.ts'
+
+export const details = {
+  label: 'Details of the record',
+  title: (clock: string) => `Call at ${clock}`,
+  titleRecord: (clock: string) => `Record of ${clock}`,
+  close: 'Close the details',
+  previous: 'Record before (K)',
+  next: 'Record after (J)',
+  resize: 'Width of the details',
+  failed: 'The record could not be read',
+  gone: (when: string) => `The service no longer has this record: missed first on ${when}. Totals leave it out.`,
+  account: 'account',
+  copy: (label: string) => `Copy ${label}`,
+  copied: 'Copied',
+  none: 'none',
+  understood: {
+    title: 'What it says',
+    direction: 'Direction',
+    from: 'From',
+    to: 'To',
+    destination: 'Destination',
+    outcome: 'Outcome',
+    talked: 'Talked',
+    billed: 'Billed',
+    charged: 'Charged',
+    perMinute: 'A minute',
+    connected: 'Connected',
+    disconnected: 'Disconnected',
+    billedAt: 'Billed at',
+    customer: 'Customer',
+    service: 'Service',
+    huntGroup: 'Hunt group',
+    extension: 'Extension',
+    source: 'Copied from',
+    looked: 'Last looked at',
+    number: (id: string) => `no. ${id}`,
+    feed: (when: string, feed: string) => `${when}, feed ${feed}`,
+    customerOf: (url: string, customer: string) => `${url}, customer ${customer}`,
+    accountOf: (url: string, account: string) => `${url}, account ${account}`
+  },
+  charge: {
+    title: 'Why it was charged so',
+    pattern: 'Rating pattern',
+    noPattern: 'The service sent no rating pattern.',
+    same: (clock: string) => `Billed for the time talked: ${clock}.`,
+    up: (billed: string, used: string, more: string) =>
+      `Billed ${billed} for ${used} talked: ${more} more by rounding.`,
+    down: (billed: string, used: string, less: string) => `Billed ${billed} for ${used} talked: ${less} less.`,
+    perMinute: (amount: string, minutes: string, each: string) =>
+      `${amount} ÷ ${minutes} min billed = ${each} a minute.`,
+    free: (billed: string) => `Nothing was charged for ${billed}.`,
+    unit: (quantity: string, amount: string) => `${amount} for ${quantity} units of the service.`,
+    noChange: 'No change since it was first copied.',
+    changes: 'Changes noticed',
+    changed: (from: string, to: string) => `Charge ${from} → ${to}`,
+    sameCharge: 'Other members changed; the charge did not',
+    added: 'Came late: it was not there at the first look',
+    gone: 'Gone: a complete look did not find it'
+  },
+  story: {
+    title: 'Legs of the call',
+    joined: 'joined by conference id',
+    one: 'One leg: no other record has its conference ids.',
+    none: 'This record has no conference id, so nothing can be joined to it.',
+    legs: (count: number) => `${plural(count, 'leg', 'legs')} of one call`,
+    total: (amount: string) => `charged together ${amount}`,
+    bounded: 'There may be more legs: the search ended at its limit.',
+    leg: (at: number, of: number) => `Leg ${grouped(at)} of ${grouped(of)}`,
+    hold: (held: string) => `hold ${held} (as reported)`,
+    talk: (clock: string) => `talk ${clock}`,
+    noTalk: 'no talk',
+    group: (name: string) => `group ${name}`,
+    extension: (number: string) => `ext ${number}`,
+    charged: (amount: string) => `charged ${amount}`,
+    this: 'this record',
+    gone: 'gone',
+    open: (leg: string) => `Show the details of ${leg}`
+  },
+  sent: {
+    title: 'As sent',
+    members: (count: number) => plural(count, 'member', 'members'),
+    extra: 'Members without a column',
+    bucket: 'Came under the key'
+  }
+}

@@ -1,0 +1,113 @@
+// The details in a real browser: opened, followed to neighbours, kept in the address; the call's legs; members as sent.
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import { AppError } from '../../src-main/shared/errors.ts'
+import { axeFinds } from './axe.ts'
+import { usePage } from './harness.ts'
+
+const harness = usePage()
+const HUNT = `#/calls?range=last-30&where=${encodeURIComponent('[["HuntGroupName","given"]]')}`
+const CALLS = '#/calls?range=last-30'
+
+const opened = (options: Parameters<typeof harness.open>[0] = {}) => harness.open({ hash: CALLS, ...options })
+
+describe('the details', () => {
+  test('open with a double click and Enter, close with Escape, survive a reload, go to neighbours', async () => {
+    const { page } = await opened()
+    const details = page.getByRole('complementary', { name: 'Details of the record' })
+    const heading = details.getByRole('heading', { level: 2 })
+    await page.getByRole('gridcell').filter({ hasText: '2026-03-31' }).nth(1).dblclick()
+    await expect(heading).toHaveText(/^Call at \d\d:\d\d:\d\d$/)
+    const first = await heading.textContent()
+    await page.reload()
+    await expect(heading).toHaveText(first ?? '')
+    await details.getByRole('button', { name: 'Record after (J)' }).click()
+    await expect(heading).not.toHaveText(first ?? '')
+    const second = await heading.textContent()
+    await page.keyboard.press('Alt+ArrowUp')
+    await expect(heading).toHaveText(first ?? '')
+    await page.keyboard.press('j')
+    await expect(heading).toHaveText(second ?? '')
+    await page.keyboard.press('Escape')
+    await expect(details).toHaveCount(0)
+    // Which row is open is no change of the view.
+    await expect(page.getByRole('button', { name: 'Undo the last change of the view' })).toBeDisabled()
+    await expect(page.locator('[role=gridcell]:focus')).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    await expect(heading).toHaveText(second ?? '')
+  })
+
+  test('say what is understood and every member as sent, with those that no column holds', async () => {
+    const { page, app } = await opened({ hash: `${CALLS}&row=3` })
+    const details = page.getByRole('complementary')
+    const { from, to } = app.calls.get(3)
+    await expect(details.getByText(from).first()).toBeVisible()
+    await expect(details.getByText(to).first()).toBeVisible()
+    await expect(details).toContainText('33 members')
+    await expect(details).toContainText('880000003')
+    await expect(details).toContainText('"4.2"')
+    await expect(details).toContainText('Copied from: https://cdr.example.net/service, customer 1001')
+    await expect(details).toContainText(new Date(app.calls.get(3).at).toISOString())
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await details.getByRole('button', { name: 'Copy ID', exact: true }).click()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('880000003')
+  })
+
+  test('tell the rounding, the price of a minute, and what changed when', async () => {
+    const { page, app } = await opened({ hash: `${CALLS}&row=13` })
+    const call = app.calls.get(13)
+    const details = page.getByRole('complementary')
+    await expect(details.getByRole('heading', { name: 'Why it was charged so' })).toBeVisible()
+    expect(call.service).toBe('Voice Calls')
+    await expect(details).toContainText(/more by rounding|Billed for the time talked/)
+    await expect(details).toContainText('Charge 0.5 →')
+    await expect(details).toContainText('2026-03-30 12:58:00')
+  })
+
+  test('the legs of a call stand on a time line with the exact sum of their charges', async () => {
+    const { page } = await opened({ hash: HUNT })
+    await page.getByRole('gridcell', { name: 'Incoming' }).first().dblclick()
+    const details = page.getByRole('complementary')
+    await expect(details).toContainText('2 legs of one call, charged together 0.00003')
+    const legs = details.getByRole('listitem').filter({ hasText: 'Leg ' })
+    await expect(legs).toHaveCount(2)
+    await expect(legs.nth(0)).toContainText('this record')
+    await expect(legs.nth(1)).toContainText('+0:12')
+    await expect(legs.nth(1)).toContainText('hold 0:12 (as reported)')
+    await expect(legs.nth(1)).toContainText(/group (Sales|Support|Accounts)/)
+  })
+
+  test('are made wider by keyboard, float where the window is narrow, and keep their width', async () => {
+    const { page } = await opened({ hash: `${CALLS}&row=3`, width: 1000 })
+    const edge = page.getByRole('separator', { name: 'Width of the details' })
+    const details = page.getByRole('complementary')
+    const grid = await page.getByRole('grid').boundingBox()
+    const panel = await details.boundingBox()
+    expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual((grid?.x ?? 0) + (grid?.width ?? 0) + 2)
+    await edge.focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await expect(edge).toHaveAttribute('aria-valuenow', '388')
+    await expect.poll(() => page.url()).toContain('details=388')
+    await page.reload()
+    await expect(edge).toHaveAttribute('aria-valuenow', '388')
+  })
+
+  test('a record that is not held any more is said, with the way out', async () => {
+    const { page, app } = await opened({ hash: `${CALLS}&row=99000000` })
+    await expect(page.getByText('This record is not held any more')).toBeVisible()
+    app.fail('records.story', new AppError('cache.busy', 'The cache is in use by another program.'))
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByText('The cache is in use')).toBeVisible()
+    await page.getByRole('button', { name: 'Close the details' }).click()
+    await expect(page.getByRole('complementary')).toHaveCount(0)
+  })
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing with the details open, %s', async (theme) => {
+  const { page, complaints } = await opened({ theme, hash: HUNT })
+  await page.getByRole('gridcell', { name: 'Incoming' }).first().dblclick()
+  await expect(page.getByText('2 legs of one call')).toBeVisible()
+  expect(await axeFinds(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
