@@ -90,6 +90,14 @@ describe('connections', () => {
 })
 
 describe('the cache', () => {
+  test('a part is brought into sight without moving the frame', async () => {
+    const { page } = await harness.open({ hash })
+    await page.getByRole('navigation', { name: 'Parts of the settings' }).getByText('Cache').click()
+    await expect(page.getByRole('heading', { name: 'Cache' })).toBeInViewport()
+    expectThat(await page.evaluate(() => document.documentElement.scrollTop + document.body.scrollTop)).toBe(0)
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeInViewport()
+  })
+
   test('shows its size, and removes exactly what the preview said', async () => {
     const { page, app } = await harness.open({ hash })
     await expect(page.getByText('268 MB')).toBeVisible()
