@@ -2,8 +2,10 @@
 import * as calls from './calls.ts'
 import * as columns from './columns.ts'
 import * as connections from './connections.ts'
+import * as details from './details.ts'
 import * as errors from './errors.ts'
 import * as exports from './exports.ts'
+import * as filters from './filters.ts'
 import * as forms from './forms.ts'
 import * as frame from './frame.ts'
 import * as general from './general.ts'
@@ -12,24 +14,17 @@ import * as overview from './overview.ts'
 import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
-<<<<<<< HEAD
-=======
-import * as errors from './errors.ts'
-import * as forms from './forms.ts'
-import * as details from './details.ts'
-import * as filters from './filters.ts'
-import * as columns from './columns.ts'
->>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 
 export const en = {
   app: 'CDR Desk',
   ...calls,
   ...columns,
   ...connections,
+  ...details,
   ...errors,
   ...exports,
+  ...filters,
   ...forms,
-<<<<<<< HEAD
   ...frame,
   ...general,
   ...jobs,
@@ -37,11 +32,6 @@ export const en = {
   ...settings,
   ...shell,
   ...syncPage
-=======
-  ...filters,
-  ...details,
-  ...columns
->>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 }
 
 /** What another language must say. */

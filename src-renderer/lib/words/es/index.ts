@@ -3,10 +3,11 @@ import type { Words } from '../en/index.ts'
 import * as calls from './calls.ts'
 import * as columns from './columns.ts'
 import * as connections from './connections.ts'
+import * as details from './details.ts'
 import * as errors from './errors.ts'
 import * as exports from './exports.ts'
+import * as filters from './filters.ts'
 import * as forms from './forms.ts'
-<<<<<<< HEAD
 import * as frame from './frame.ts'
 import * as general from './general.ts'
 import * as jobs from './jobs.ts'
@@ -14,20 +15,17 @@ import * as overview from './overview.ts'
 import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
-=======
-import * as details from './details.ts'
-import * as filters from './filters.ts'
->>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 
 export const es: Words = {
   app: 'CDR Desk',
   ...calls,
   ...columns,
   ...connections,
+  ...details,
   ...errors,
   ...exports,
+  ...filters,
   ...forms,
-<<<<<<< HEAD
   ...frame,
   ...general,
   ...jobs,
@@ -35,9 +33,4 @@ export const es: Words = {
   ...settings,
   ...shell,
   ...syncPage
-=======
-  ...filters,
-  ...details,
-  ...columns
->>>>>>> af92696 (Filter boxes, facets, chips, pasted lists, details with the story of the call (parts; the page takes them up next))
 }
