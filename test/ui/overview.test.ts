@@ -80,6 +80,21 @@ describe('the chart', () => {
     await expect(page.getByRole('button', { name: /^Period/ })).toContainText('10 – 14 March 2026')
   })
 
+  test('is saved as a picture that says its period and zone', async () => {
+    const { page, app } = await open()
+    await drawn(page)
+    await page.getByRole('button', { name: 'Save as PNG' }).click()
+    await expect
+      .poll(() => app.inputsOf('exports.image'))
+      .toMatchObject([
+        {
+          what: 'Calls by day, 2 – 31 March 2026, Europe/London',
+          zone: 'Europe/London',
+          dataBase64: expect.stringMatching(/^iVBOR/)
+        }
+      ])
+  })
+
   test('is a table too; what it shows stays in the address', async () => {
     const { page } = await open()
     await drawn(page)

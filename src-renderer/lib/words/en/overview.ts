@@ -34,6 +34,7 @@ export const overview = {
   outcomes,
   asTable: 'Table',
   asChart: 'Chart',
+  asPicture: 'Save as PNG',
   choose: {
     unit: 'Unit of time',
     measure: 'What is shown',

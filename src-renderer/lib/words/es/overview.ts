@@ -29,6 +29,7 @@ export const overview: Words['overview'] = {
   },
   asTable: 'Tabla',
   asChart: 'Gráfico',
+  asPicture: 'Guardar como PNG',
   choose: {
     unit: 'Unidad de tiempo',
     measure: 'Qué se muestra',
@@ -48,7 +49,7 @@ export const tiles: Words['tiles'] = {
   charged: 'Importe',
   acd: 'ACD',
   asr: 'ASR',
-  cost: 'Coste por min',
+  cost: 'Coste/min',
   callers: 'Llamantes',
   minutesSeconds: 'm:s',
   about: (name) => `Acerca de ${name}`,
@@ -105,7 +106,7 @@ export const course: Words['course'] = {
 }
 
 export const week: Words['week'] = {
-  title: 'Horas de la semana',
+  title: 'Semana y hora',
   note: 'tantas veces como ocurrió cada hora',
   cell: (weekday, hour, calls, minutes) => `${weekday} ${hour}: ${calls} llamadas, ${minutes} minutos`,
   most: (cell) => `Máximo: ${cell}`,
@@ -120,7 +121,7 @@ export const load: Words['load'] = {
   none: 'No hay llamadas contestadas en este periodo.',
   busyHour: 'Hora cargada',
   erlang: 'Erlang',
-  lines: (lines) => `${lines} líneas con un bloqueo del 1 %`,
+  lines: (lines) => `${lines} líneas (bloqueo 1 %)`,
   about: 'Acerca del máximo y la hora cargada',
   explain: [
     'Tramos contestados, de la conexión a la desconexión, al segundo; los que terminan salen antes de que entren los que empiezan. Los tramos de hasta 24 horas antes del periodo cuentan por lo que usan de él.',
@@ -151,7 +152,7 @@ export const tops: Words['tops'] = {
 }
 
 export const causes: Words['causes'] = {
-  title: 'Por qué no se contestaron llamadas',
+  title: 'Por qué no se contestaron',
   note: 'causas Q.850',
   none: 'Se contestaron todas las llamadas, o los intentos fallidos no están en los datos.',
   notNamed: 'Estos registros no indican causas.',
