@@ -6,7 +6,7 @@ export const MASK = '[licence]'
 /** Shorter licences, and those of digits alone, may stand in other words and numbers by chance. */
 const TELLING_LENGTH = 8
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** A pattern of the licence in every form in which a URL or a body can carry it. */
 function patternOf(licence: string): string {
