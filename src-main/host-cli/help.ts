@@ -9,10 +9,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
   call: `call ROUTE-NUMBER|ROUTE-NAME --url U [--param NAME=VALUE]... [--format json|jsv] [--insecure] [--license-stdin]
   One request to the service, decoded, printed as JSON.`,
   export: `export --record R --format csv|xlsx|json|jsonl --out FILE [--from DATE] [--to DATE] [--timezone Z] [--where EXPR]
-       [--headers labels|fields] [--columns A,B] [--force] [--cache DIR]
+       [--headers labels|fields] [--columns A,B] [--dataset cdr|hunt] [--url U] [--customer N] [--account N]
+       [--force] [--cache DIR]
   Rows of the cache as a file. EXPR: MEMBER OP VALUE joined by "and", with OP one of = != < <= > >= contains starts
   ends, or: MEMBER in (a, b) · MEMBER is empty · MEMBER is given; "not" before contains, starts, ends and in. Calls have
-  direction, outcome, weekday and hour too. A file that exists is replaced only with --force.`,
+  direction, outcome, weekday and hour too. A file that exists is replaced only with --force.
+  --url, --customer and --account choose one source of the cache, as "sync" was given them; else the rows of all are
+  exported. --dataset hunt: the rows of hunt-group feeds, which are never mixed with the others.`,
   report: `report NAME
   Not available yet.`,
   changes: `changes [--since DATE] [--timezone Z] [--json] [--cache DIR]

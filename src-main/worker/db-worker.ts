@@ -252,11 +252,18 @@ async function callService(request: ServiceCall, transport: HttpTransport, signa
       throw new AppError('input.invalid', `The request has no member "${name}".`)
     values[member] = value
   }
-  const route = findRoute(
+  const named = findRoute(
     request.route,
     Object.keys(values).flatMap((name) => requestMember(name) ?? [])
   )
-  if (route.number === 14) return JSON.stringify({ Csv: await client.requestText('json', route, values, { signal }) })
+  // Route 3 shadows route 4: what it promises is route 5 with the member in the query (wire/README.md).
+  const isShadowed = named.number === 4
+  const route = isShadowed ? findRoute('5') : named
+  if (isShadowed) values['GetOutgoingCalls'] ??= 'true'
+  if (route.number === 14) {
+    const answer = await client.requestCsv(request.format, route, values, { signal })
+    return typeof answer === 'string' ? JSON.stringify({ Csv: answer }) : renderAnswer(answer)
+  }
   return renderAnswer(await client.requestIn(request.format, route, values, { signal }))
 }
 

@@ -12,7 +12,7 @@ export function cacheError(thrown: unknown, file: string): unknown {
   if (/CORRUPT|NOTADB/.test(code))
     return new AppError(
       'cache.corrupt',
-      `${file} is damaged. It was left as it is: move it away and sync again to rebuild it from the service.`,
+      `${file} is damaged. Move it away and sync again to rebuild it from the service.`,
       options
     )
   if (/READONLY|CANTOPEN|PERM|EACCES|EROFS|ENOTDIR|EEXIST|ENOENT/.test(code))

@@ -86,6 +86,15 @@ export function formatOf(answer: HttpAnswer, text: string): WireFormat | null {
   return text.startsWith('{') ? 'jsv' : null
 }
 
+/** The text of an answer that is CSV; null where it is anything else. */
+export function csvOf(answer: HttpAnswer): string | null {
+  const type = (answer.headers['content-type'] ?? '').toLowerCase()
+  if (type.includes('csv')) return decodeText(answer)
+  if (!/text\/plain|octet-stream|excel/.test(type)) return null
+  const text = decodeText(answer)
+  return formatOf(answer, text) === null && !/^\s*</.test(text) ? text : null
+}
+
 const bad = (message: string, details: Record<string, string | number | boolean> = {}): AppError =>
   new AppError(
     'service.bad_response',

@@ -1,10 +1,10 @@
 // The client of one PortaCDR service: one request decoded, with time-out, retries and the form the service takes.
 import type { ErrorDetails } from '../../shared/errors.ts'
 import { AppError, toAppError } from '../../shared/errors.ts'
-import { redactor } from '../../shared/redact.ts'
+import { cellRedactor, redactor } from '../../shared/redact.ts'
 import type { RequestValues } from '../../shared/service/request.ts'
 import type { Route } from '../../shared/service/routes.ts'
-import { errorOfStatus, readAnswer } from './classify.ts'
+import { csvOf, errorOfStatus, readAnswer } from './classify.ts'
 import type { DecodedResponse, WireFormat } from './decode/response.ts'
 import type { ServiceClock } from './decode/time-reader.ts'
 import { redactAnswer } from './redact-answer.ts'
@@ -67,6 +67,7 @@ export class PortaCdrClient {
   readonly #options: ClientOptions
   readonly #transport: HttpTransport
   readonly #redact: (text: string) => string
+  readonly #redactCell: (text: string) => string
   #capability: Capability | null
   #hasContact = false
   /** An answer of this run was understood: the form that is remembered works. */
@@ -78,6 +79,7 @@ export class PortaCdrClient {
     this.#options = options
     this.#transport = options.transport ?? nodeTransport
     this.#redact = redactor(options.licence)
+    this.#redactCell = cellRedactor(options.licence)
     this.#capability = options.capability ?? null
   }
 
@@ -108,12 +110,27 @@ export class PortaCdrClient {
     return this.#retrying(hooks, () => this.#inFirstForm(formsOf(format), route, values, hooks.signal))
   }
 
-  /** The body as it came, whatever it is, less the licence: the service's own CSV (route 14), or JSV to look at. */
+  /** One answer in the given format: decoded, or its text where the service sends CSV (route 14). */
+  async requestCsv(
+    format: WireFormat,
+    route: Route,
+    values: RequestValues,
+    hooks: RequestHooks
+  ): Promise<DecodedResponse | string> {
+    const form = { format, dateForm: this.#capability?.dateForm ?? 'space' }
+    return this.#retrying(hooks, async () => {
+      const answer = await this.#send(route, values, form, hooks.signal)
+      const text = csvOf(answer)
+      return text === null ? this.#read(answer) : this.#redactCell(text)
+    })
+  }
+
+  /** The body as it came, whatever it is, less the licence: JSV to look at. */
   async requestText(format: WireFormat, route: Route, values: RequestValues, hooks: RequestHooks): Promise<string> {
     const form = { format, dateForm: this.#capability?.dateForm ?? 'space' }
     return this.#retrying(hooks, async () => {
       const { body } = await this.#send(route, values, form, hooks.signal)
-      return this.#redact(new TextDecoder().decode(body))
+      return this.#redactCell(new TextDecoder().decode(body))
     })
   }
 
@@ -142,11 +159,13 @@ export class PortaCdrClient {
   /** Decodes an answer. The licence is cleared from whatever echoes it: a cache is a file (domain.md 3.8). */
   #read(answer: HttpAnswer): DecodedResponse {
     const decoded = readAnswer(answer, this.#options.clock)
-    const echoes = countOf(
-      Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength),
-      this.#options.licence
-    )
-    return echoes > (decoded.hasLicence ? 1 : 0) ? redactAnswer(decoded, this.#redact) : decoded
+    const { buffer, byteOffset, byteLength } = answer.body
+    const body = Buffer.from(buffer, byteOffset, byteLength)
+    const { licence } = this.#options
+    const others = new Set([licence.toUpperCase(), licence.toLowerCase()]).difference(new Set([licence]))
+    const hasEcho =
+      countOf(body, licence) > (decoded.hasLicence ? 1 : 0) || [...others].some((form) => countOf(body, form) > 0)
+    return hasEcho ? redactAnswer(decoded, this.#redactCell) : decoded
   }
 
   async #inKnownForm(

@@ -11,7 +11,8 @@ import { derivedMembers } from '../../shared/records/derived.ts'
 import { findRecordType, foldName } from '../../shared/records/index.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ExportRequest } from '../../worker/protocol.ts'
-import { cacheFolder, dateFlag, oneOf, readArguments, required, zoneFlag } from '../arguments.ts'
+import { checkAddress } from '../../app/connections.ts'
+import { cacheFolder, dateFlag, oneOf, readArguments, required, wholeNumber, zoneFlag } from '../arguments.ts'
 import { EXIT, drawProgress, writeError, writeLine } from '../io.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { needCache, withPool } from '../session.ts'
@@ -26,6 +27,10 @@ const FLAGS = {
   where: { type: 'string' },
   headers: { type: 'string' },
   columns: { type: 'string' },
+  dataset: { type: 'string' },
+  url: { type: 'string' },
+  customer: { type: 'string' },
+  account: { type: 'string' },
   force: { type: 'boolean' },
   cache: { type: 'string' }
 } as const
@@ -36,23 +41,34 @@ interface Order {
   readonly type: RecordType
   readonly request: ExportRequest
   readonly folder: string
+  readonly wanted: WantedSource | null
 }
 
+type CacheSource = CacheStatus['sources'][number]
+type WantedSource = Partial<Pick<CacheSource, 'url' | 'customer' | 'account'>>
+
 export async function exportRows(io: Io, args: readonly string[]): Promise<ExitCode> {
-  const { type, request, folder } = readOrder(io, args)
-  const { filter } = request.view
+  const { type, request, folder, wanted } = readOrder(io, args)
   const signal = io.interrupted
   const onProgress = ({ rows }: { rows: number }): void =>
     drawProgress(io, `${rows.toLocaleString('en-GB')} rows written`)
-  const { written, open } = await withPool(io, folder, async ({ reader }) => {
-    const status = await reader.call('status', { source: null }, { signal })
-    const written = await reader.call('export', request, { signal, onProgress })
-    return { written, open: openDays(status, type, filter) }
+  const { written, open, isMixed } = await withPool(io, folder, async ({ reader }) => {
+    const { sources } = await reader.call('status', { source: null }, { signal })
+    const chosen = wanted === null ? sources : [findSource(sources, wanted)]
+    const source = wanted === null ? null : (chosen[0]?.key ?? null)
+    const view = { ...request.view, source }
+    const written = await reader.call('export', { ...request, view }, { signal, onProgress })
+    return { written, open: openDays(chosen, type, view), isMixed: chosen.length > 1 }
   })
   drawProgress(io, '')
   const { rows, bytes } = written
   const size = `${rows.toLocaleString('en-GB')} rows, ${bytes.toLocaleString('en-GB')} bytes`
   writeLine(io, `${request.file}: ${type.title}, ${size} (${request.options.zone})`)
+  if (isMixed)
+    writeError(
+      io,
+      'Note: the cache holds several sources, and the rows of all are in the file. --url, --customer and --account choose one.'
+    )
   if (open.length > 0)
     writeError(io, `Note: ${open.length} days of this range are not completely fetched (${brief(open)}). Run "sync".`)
   return EXIT.complete
@@ -69,11 +85,13 @@ function readOrder(io: Io, args: readonly string[]): Order {
   const to = dateFlag(flags.to, zone)
   if (from !== null && to !== null && from >= to)
     throw new AppError('input.invalid', 'The range is empty: --from is not before --to (the end is exclusive).')
+  const dataset = oneOf('--dataset', flags.dataset ?? 'cdr', ['cdr', 'hunt'])
   const where = flags.where === undefined ? [] : parseWhere(flags.where, type, zone)
   const filter: Filter = { from, to, search: '', where, zone, gone: false }
   const columns = flags.columns?.split(',').map((name) => columnName(type, name.trim())) ?? null
   const options = exportOptions.parse({ format, headers, zone, columns })
-  const view = { source: null, record: type.name, dataset: 'cdr', filter, sort: byTime(type) } as const
+  const view = { source: null, record: type.name, dataset, filter, sort: byTime(type) } as const
+  const wanted = wantedSource(flags)
   const overwrite = flags.force ?? false
   const folder = needCache(cacheFolder(io, flags.cache))
   if (!overwrite && existsSync(file))
@@ -81,9 +99,42 @@ function readOrder(io: Io, args: readonly string[]): Order {
   return {
     type,
     folder,
+    wanted,
     request: { view, options, file, overwrite, version: io.version, privacy: { mode: 'off', key: '' } }
   }
 }
+
+/** As in "sync": a customer without an account is the source of the customer alone. */
+function wantedSource(flags: { url?: string; customer?: string; account?: string }): WantedSource | null {
+  const { url } = flags
+  const customer = wholeNumber('--customer', flags.customer) ?? null
+  const account = wholeNumber('--account', flags.account) ?? null
+  if (url === undefined && customer === null && account === null) return null
+  const address = url === undefined ? {} : { url: checkAddress(url, true) }
+  return customer === null && account === null ? address : { ...address, customer, account }
+}
+
+function findSource(sources: readonly CacheSource[], wanted: WantedSource): CacheSource {
+  const found = sources.filter(
+    ({ url, customer, account }) =>
+      url === (wanted.url ?? url) && (wanted.customer === undefined || isSubject({ customer, account }, wanted))
+  )
+  const [first] = found
+  if (first && found.length === 1) return first
+  const known = (first ? found : sources).map(sourceTitle).join('; ')
+  throw new AppError(
+    'input.invalid',
+    first ? `Several sources fit: ${known}. Name one.` : `The cache holds no such source. It holds: ${known}.`
+  )
+}
+
+const isSubject = (source: Pick<CacheSource, 'customer' | 'account'>, wanted: WantedSource): boolean =>
+  source.customer === wanted.customer && source.account === wanted.account
+
+const sourceTitle = ({ url, customer, account }: CacheSource): string =>
+  [`--url ${url}`, customer === null ? '' : `--customer ${customer}`, account === null ? '' : `--account ${account}`]
+    .filter((part) => part !== '')
+    .join(' ')
 
 function readFormat(format: string): ExportOptions['format'] {
   if (LATER_FORMATS.includes(format))
@@ -106,8 +157,14 @@ const byTime = ({ orderBy, key, members }: RecordType): Sort =>
     .map((member) => ({ member: String(member), descending: false }))
 
 /** Days of the range that are known to lack rows of this type. */
-function openDays({ sources }: CacheStatus, type: RecordType, { from, to }: Filter): string[] {
-  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === 'cdr').map(({ name }) => name)
+function openDays(
+  sources: readonly CacheSource[],
+  type: RecordType,
+  { dataset, filter: { from, to } }: ExportRequest['view']
+): string[] {
+  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === dataset).map(
+    ({ name }) => name
+  )
   const open = sources.flatMap(({ days, zone }) =>
     days.filter(({ feed, day, state }) => {
       if (state === 'complete' || state === 'stale' || !feeds.includes(feed)) return false

@@ -45,7 +45,12 @@ export async function sync(io: Io, args: readonly string[]): Promise<ExitCode> {
   const summary = job.result ?? summaryOf(job)
   drawProgress(io, '')
   if (order.json) writeJson(io, { event: 'summary', state: stateOf(job, summary), ...facts(order), ...summary })
-  else writeSummary(io, order, summary)
+  else writeSummary(io, order, summary, stateOf(job, summary))
+  if (summary.neverHadRows === true)
+    writeError(
+      io,
+      'Note: the service gave no rows, and the cache never held any of this customer or account. A wrong licence or number can look the same: check them.'
+    )
   return report(io, job)
 }
 
@@ -162,7 +167,7 @@ const facts = ({ request, period }: Order) => ({
   timezone: request.source.zone
 })
 
-function writeSummary(io: Io, { request, period }: Order, summary: SyncSummary): void {
+function writeSummary(io: Io, { request, period }: Order, summary: SyncSummary, state: SyncState): void {
   const { url, customer, account, zone } = request.source
   const whom = [customer === null ? '' : ` customer ${customer}`, account === null ? '' : ` account ${account}`].join(
     ''
@@ -170,6 +175,7 @@ function writeSummary(io: Io, { request, period }: Order, summary: SyncSummary):
   const { windows, changes } = summary
   const isIdle = windows.complete + windows.partial + windows.failed === 0
   writeLine(io, `${url}${whom}: ${period.from} to ${period.to} (${zone}, end exclusive)`)
+  if (isIdle && state === 'interrupted') return
   if (isIdle && summary.failure === null) {
     writeLine(io, 'Nothing to fetch: every window of this range is complete. See "status"; --again looks once more.')
     return

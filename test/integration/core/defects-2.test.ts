@@ -118,5 +118,18 @@ describe('a refusal of an offset behind the last row', () => {
   })
 })
 
+it('writes no row on the first look after windows were cut', async () => {
+  const rows = Array.from({ length: 100 }, (_, i) => call(i + 1, T0 + i * 800_000))
+  const serve: Answering = (asked) => {
+    const body = holding(() => rows, { size: 20 })(asked) as { lstPortaCustomerAccountCDRS: object[] }
+    const ranked = body.lstPortaCustomerAccountCDRS.map((row, i) => ({ ...row, Rank: asked.offset + i + 1 }))
+    return { ...body, lstPortaCustomerAccountCDRS: ranked }
+  }
+  let requests = 0
+  await s.sync((asked) => (++requests >= 4 && requests <= 5 ? { status: 500 } : serve(asked)))
+  expect(s.db.prepare('SELECT count(*) FROM win').pluck().get()).toBeGreaterThan(1)
+  expect(await s.sync(serve, { again: true })).toMatchObject({ written: 0, windows: { failed: 0 } })
+})
+
 const isEmpty = (body: ReturnType<Answering>): boolean =>
   JSON.stringify(body).includes('"lstPortaCustomerAccountCDRS":[]')

@@ -189,6 +189,14 @@ export class CacheWriter {
     const { window, feed, known, seen } = pass
     const { name } = list.type
     const store = this.#storeOf(name)
+    // A row that the whole window brought before it was cut is no other window's: its place (Rank) is a new one.
+    let family: Set<number> | null = null
+    const isOfFamily = (key: number): boolean => {
+      family ??= this.windows
+        .family(window)
+        .reduce((keys, id) => keys.union(this.membership.known(id).get(name) ?? new Set()), new Set<number>())
+      return family.has(key)
+    }
     const isOwn = (key: number): boolean => known.get(name)?.has(key) === true || seen.get(name)?.has(key) === true
     const delivery: Delivery = {
       source: this.source.id,
@@ -198,7 +206,7 @@ export class CacheWriter {
       bounds: { feed: feed.name, start: window.start, stop: window.stop },
       isAnotherLook: window.completed_at !== null,
       isLogged: feed.fills.includes(name),
-      isShared: (key) => !isOwn(key) || this.membership.isShared(name, key)
+      isShared: (key) => (!isOwn(key) && !isOfFamily(key)) || this.membership.isShared(name, key)
     }
     for (const { bucket, rows } of list.groups) {
       store.startList(`${list.list} ${bucket ?? ''}`)

@@ -100,6 +100,12 @@ export class Windows {
     return open === 0
   }
 
+  /** The windows that were cut from the same one, this one among them; none where it was never cut. */
+  family({ root }: WindowRow): number[] {
+    if (root === null) return []
+    return this.#db.prepare('SELECT id FROM win WHERE root = ?').pluck().all(root) as number[]
+  }
+
   beginPass(window: WindowRow, now: number, until: number): WindowRow {
     this.#db.transaction(() => {
       this.dropPages(window.id)
