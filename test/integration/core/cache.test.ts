@@ -170,8 +170,7 @@ describe('sums kept with the rows', () => {
       const scanned = { ...view, filter: { ...filter, where: [{ member: 'ID', op: 'given' as const, values: [] }] } }
       expect(cache.totals(view)).toEqual(cache.totals(scanned))
       expect(cache.totals(view).records).toBe(h.held('lstPortaCustomerAccountCDRS').length)
-      for (const zone of ['UTC', 'America/New_York', 'Asia/Kathmandu'])
-        {
+      for (const zone of ['UTC', 'America/New_York', 'Asia/Kathmandu']) {
         const options = { unit: 'day', zone, stack: null } as const
         expect(cache.series(view, options)).toEqual(cache.series(scanned, options))
       }

@@ -19,7 +19,11 @@ export function keptTotals(reader: CacheReader, view: ReadView): Totals | null {
 }
 
 /** The same over time. */
-export function keptSeries(reader: CacheReader, view: ReadView, { unit, zone, stack }: SeriesOptions): SeriesPoint[] | null {
+export function keptSeries(
+  reader: CacheReader,
+  view: ReadView,
+  { unit, zone, stack }: SeriesOptions
+): SeriesPoint[] | null {
   if (stack !== null || unit === 'minute') return null
   const groups = kept(reader, view, true)
   if (!groups) return null
@@ -57,7 +61,11 @@ const split = (expression: string, alias: string): string =>
 const join = (quotient: number, remainder: number): string =>
   fromMicros(BigInt(quotient) * BigInt(MILLION) + BigInt(remainder))
 
-const SUMS = [split(`iif(${VOICE}, used, 0)`, 'used'), split(`iif(${VOICE}, billed, 0)`, 'billed'), split('amount', 'amount')]
+const SUMS = [
+  split(`iif(${VOICE}, used, 0)`, 'used'),
+  split(`iif(${VOICE}, billed, 0)`, 'billed'),
+  split('amount', 'amount')
+]
 
 function kept(reader: CacheReader, view: ReadView, bySlot: boolean): Kept[] | null {
   const type = findRecordType(view.record)

@@ -13,7 +13,10 @@ const NAMES: PrivacyRule = { mode: 'pseudonyms', key: KEY }
 test('the hash is SipHash-2-4 (the vectors of its paper)', () => {
   const key = Uint8Array.from({ length: 16 }, (_, at) => at)
   const hash = (length: number) => {
-    const [low, high] = sipHash(key, Uint8Array.from({ length }, (_, at) => at))
+    const [low, high] = sipHash(
+      key,
+      Uint8Array.from({ length }, (_, at) => at)
+    )
     return ((BigInt(high) << 32n) | BigInt(low)).toString(16)
   }
   expect([0, 1, 7, 8, 15].map(hash)).toEqual([
