@@ -7,7 +7,23 @@ import { es } from '../../../src-renderer/lib/words/es/index.ts'
 const SAME: readonly string[] = [
   'app',
   'connection.urlPlaceholder',
+  'course.total',
+  'errors.host.unsupported.remedy',
+  'errors.job.cancelled.remedy',
   'exports.csv',
+  'exports.dateForms.dmy',
+  'exports.dateForms.dots',
+  'exports.dateForms.iso',
+  'exports.dateForms.mdy',
+  'exports.json',
+  'exports.presetHints.own',
+  'exports.presets.comma',
+  'exports.presets.point',
+  'exports.xlsx',
+  'exportsPage.formats.csv',
+  'exportsPage.formats.json',
+  'exportsPage.formats.xlsx',
+  'exportsPage.of',
   'filters.no',
   'forms.hours',
   'forms.million',
@@ -22,6 +38,7 @@ const SAME: readonly string[] = [
   'forms.sizes.4',
   'forms.thousand',
   'grid.minutesSeconds',
+  'load.erlang',
   'settings.dates.dmy',
   'settings.dates.dots',
   'settings.dates.iso',
@@ -35,8 +52,12 @@ const SAME: readonly string[] = [
   'settings.percent',
   'syncPage.cellLabel',
   'syncPage.ms',
-  'errors.job.cancelled.remedy',
-  'errors.host.unsupported.remedy'
+  'tiles.acd',
+  'tiles.asr',
+  'tiles.minutesSeconds',
+  'tiles.sums.acd',
+  'tiles.sums.asr',
+  'tiles.sums.cost'
 ]
 
 /** What stands for the arguments of a phrase: each as a count, a text, and a flag may be. */

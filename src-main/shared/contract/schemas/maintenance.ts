@@ -47,7 +47,6 @@ export const maintenanceProgress = z.object({
   done: z.number().int(),
   total: z.number().int().nullable()
 })
-export type MaintenanceProgress = z.infer<typeof maintenanceProgress>
 
 export const maintenanceResult = z.discriminatedUnion('task', [
   z.object({ task: z.literal('prune'), rows: z.number().int(), windows: z.number().int() }),
