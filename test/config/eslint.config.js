@@ -73,8 +73,8 @@ export default defineConfig(
     }
   },
   {
-    // Plain scripts, and the one config that the project service does not take for the project's.
-    files: ['**/*.{js,mjs}', 'test/config/vitest.config.ts'],
+    // Plain scripts, and set-up that the project service does not take for the project's.
+    files: ['**/*.{js,mjs}', 'test/config/*.ts'],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false }, globals: { ...globals.node, ...globals.browser } }
   }

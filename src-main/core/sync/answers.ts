@@ -58,6 +58,8 @@ export function ask(
   return env.client.request(findRoute(String(feed.route)), values, hooks)
 }
 
+const countOf = ({ totalCalls }: DecodedResponse): number => totalCalls ?? 0
+
 /** Why an answer cannot be true, or not yet be believed; null: it can. */
 function doubtOf(
   { learnt, believesEmpty }: PassEnvironment,
@@ -69,7 +71,7 @@ function doubtOf(
   const { feed } = state
   const lists = answer.lists.filter(({ type }) => feed.fills.includes(type.name))
   if (answer.rejected.length > 0 || hasRows(lists)) return null
-  const total = answer.totalCalls ?? 0
+  const total = countOf(answer)
   const { short, isWhole } = emptyPage(pages, offset, answer.totalCalls, learnt.totalCountsAll)
   if (short !== null && (total <= 0 || lists.length === 0))
     return bad(`The service counted ${short.total} rows, gave ${short.seen} and then none.`, { kind: 'short' })

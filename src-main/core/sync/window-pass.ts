@@ -86,6 +86,17 @@ function stateOf(env: PassEnvironment, feed: Feed, window: WindowRow): PassState
   return { feed, window, known: membership.known(window.id), seen: membership.ofPass(window.id, window.pass) }
 }
 
+const rowsSeen = ({ feed, seen }: PassState): number =>
+  feed.fills.reduce((sum, type) => sum + (seen.get(type)?.size ?? 0), 0)
+
+/** The service's own count, as it was last sent with rows. */
+const lastTotal = (pages: readonly PageFact[]): number | null =>
+  pages.findLast(({ total }) => (total ?? 0) > 0)?.total ?? pages.at(-1)?.total ?? null
+
+/** The pass before, which was not consistent either, saw the same rows. */
+const agreesWithLast = ({ writer }: PassEnvironment, { window, seen }: PassState): boolean =>
+  window.finished_pass !== null && sameKeys(writer.membership.ofPass(window.id, window.finished_pass), seen)
+
 /** Ends the pass where it can be believed; undefined where another is needed. */
 async function judge(
   env: PassEnvironment,
@@ -94,8 +105,8 @@ async function judge(
   { drift, isRepeating, short, isUncounted }: PagingEnd
 ): Promise<PassOutcome | undefined> {
   const { writer, believesEmpty } = env
-  const { window, seen, feed } = state
-  const rows = feed.fills.reduce((sum, type) => sum + (seen.get(type)?.size ?? 0), 0)
+  const { window, feed } = state
+  const rows = rowsSeen(state)
   const isEmptied = rows === 0 && holdsRows(state) && !believesEmpty
   // Such a pass ends nowhere: the next look asks again from the start.
   if (isEmptied || isRepeating) writer.windows.dropPages(window.id)
@@ -105,20 +116,14 @@ async function judge(
       'sync.incomplete',
       'The service repeats a page instead of going on. It may not support paging by offset for this window.'
     )
-  const agrees = (): boolean =>
-    window.finished_pass !== null && sameKeys(writer.membership.ofPass(window.id, window.finished_pass), seen)
-  if (drift !== null && (short !== null || !agrees())) return undefined
+  if (drift !== null && (short !== null || !agreesWithLast(env, state))) return undefined
   // Rows are missing, and only an empty answer says so.
   const isCutOff = isUncounted && !believesEmpty && hasUnseen(state) && !(await givesRows(env, feed, window))
   if (isCutOff) {
     writer.windows.dropPages(window.id)
     return { kind: 'doubtful' }
   }
-  writer.completeWindow(
-    state,
-    pages.findLast(({ total }) => (total ?? 0) > 0)?.total ?? pages.at(-1)?.total ?? null,
-    env.now()
-  )
+  writer.completeWindow(state, lastTotal(pages), env.now())
   return { kind: 'complete', pages: pages.length, rows, isProven: rows > 0 && !isUncounted }
 }
 

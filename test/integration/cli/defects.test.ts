@@ -38,8 +38,8 @@ afterAll(() => {
 async function run(args: string[], cache = 'cache') {
   const env = { ...process.env, CDR_DESK_CACHE: join(root, cache), CDR_DESK_LICENSE: 'LIC' }
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const [[code], out, err] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
-  return { code: code as number, out, err }
+  const [ended, out, err] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
+  return { code: (ended as number[])[0], out, err }
 }
 
 const rowsOf = (count: number, callId = 'PUBLIC-0'): string => {

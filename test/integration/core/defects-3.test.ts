@@ -31,7 +31,10 @@ describe('a licence that brings nothing', () => {
     // The first days are asked for once more as proof, and answered: they are really empty.
     expect(summary).toMatchObject({ windows: { complete: 5, failed: 0 }, rows: 2 })
     let isDead = false
-    const dying = (asked: Parameters<Answering>[0]) => ((isDead ||= asked.from >= T0 + 7 * DAY) ? NONE : serve(asked))
+    const dying = (asked: Parameters<Answering>[0]) => {
+      isDead ||= asked.from >= T0 + 7 * DAY
+      return isDead ? NONE : serve(asked)
+    }
     expect((await s.sync(dying, { from: '2026-03-06', to: '2026-03-10' })).windows).toEqual({
       complete: 0,
       partial: 0,

@@ -33,15 +33,15 @@ export interface Harness {
   readonly dir: string
   readonly db: Database.Database
   readonly service: SampleService
-  sync(
+  readonly sync: (
     options: Partial<Omit<SyncOptions, 'feeds'>> & { feeds?: string[]; client?: Partial<ClientOptions> }
-  ): Promise<SyncSummary>
+  ) => Promise<SyncSummary>
   /** Rows of a record type as the cache holds them, gone rows left out, in the order of time, environment and id. */
-  held(type: RecordTypeName, view?: Partial<ReadView>): string[]
+  readonly held: (type: RecordTypeName, view?: Partial<ReadView>) => string[]
   /** The same as the service holds them now. */
-  truth(feed: string, type: RecordTypeName, from: number, to: number): string[]
-  reader(): CacheReader
-  close(): Promise<void>
+  readonly truth: (feed: string, type: RecordTypeName, from: number, to: number) => string[]
+  readonly reader: () => CacheReader
+  readonly close: () => Promise<void>
 }
 
 export interface HarnessOptions {
