@@ -35,6 +35,11 @@ describe('the details', () => {
     await expect(page.locator('[role=gridcell]:focus')).toHaveCount(1)
     await page.keyboard.press('Enter')
     await expect(heading).toHaveText(second ?? '')
+    // On the row itself too, whose selection stays.
+    await page.getByRole('gridcell').filter({ hasText: '2026-03-31' }).nth(4).click()
+    await page.keyboard.press('Escape')
+    await expect(details).toHaveCount(0)
+    await expect(page.getByText('1 selected')).toBeVisible()
   })
 
   test('say what is understood and every member as sent, with those that no column holds', async () => {

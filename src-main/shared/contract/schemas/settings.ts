@@ -39,7 +39,7 @@ export const settings = z.object({
   /** Feeds that a sync of a connection fetches, by connection id; absent: the default feed. */
   feeds: z.record(z.string(), z.array(z.string())),
   /** Where the page was last: its address, taken up at the next start. */
-  address: z.string().max(20_000),
+  address: z.string().max(400_000),
   /** Columns last chosen, by record type, in the form of the address. */
   layouts: z.record(z.string(), z.string().max(4_000))
 })

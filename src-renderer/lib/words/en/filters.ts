@@ -106,6 +106,7 @@ export const filters = {
   list: {
     title: (label: string) => `List for ${label}`,
     field: 'Values, one a line',
+    side: 'Records with these values',
     hint: 'Paste from a spreadsheet: columns, quotes, blanks, dashes and plus signs are understood; each value counts once.',
     read: (count: number) => `${plural(count, 'distinct value', 'distinct values')} read.`,
     duplicates: (count: number) => `${plural(count, 'repetition', 'repetitions')} left out.`,

@@ -99,6 +99,7 @@ export const filters: Words['filters'] = {
   list: {
     title: (label) => `Lista para ${label}`,
     field: 'Valores, uno por línea',
+    side: 'Registros con estos valores',
     hint: 'Pegue desde una hoja de cálculo: se entienden columnas, comillas, espacios, guiones y signos más; cada valor cuenta una vez.',
     read: (count) => `${plural(count, 'valor distinto leído', 'valores distintos leídos')}.`,
     duplicates: (count) => `${plural(count, 'repetición omitida', 'repeticiones omitidas')}.`,
