@@ -108,6 +108,52 @@ describe('labels', () => {
   })
 })
 
+describe('dialects', () => {
+  it.each([
+    ['Excel in English', { separator: ',', decimal: '.', bom: true, dates: 'mdy' }, /^03\/0\d\/2026 \d\d:/],
+    ['Excel in Spanish', { separator: ';', decimal: ',', bom: true, dates: 'dmy' }, /^0\d\/03\/2026 \d\d:/],
+    ['with the offset', { separator: '\t', decimal: '.', bom: false, dates: 'offset' }, /^2026-03-0\d?T.*-05:00$/]
+  ] as const)('%s reads the same amounts and times', async (_, dialect, time) => {
+    const columns = ['ID', 'Charged_Amount', 'Connect_time', 'outcome']
+    const zone = 'America/New_York'
+    const text = await exported(options({ headers: 'labels', zone, columns, ...dialect }))
+    const rows = parse(text, { delimiter: dialect.separator, bom: true, record_delimiter: '\r\n' })
+    expect(rows[0]).toEqual(['Record id', 'Charged', `Connected (${zone})`, 'Outcome'])
+    const byId = new Map(rows.slice(1).map((row) => [row[0], row]))
+    expect(byId.size).toBe(truth().length)
+    for (const { cells } of truth()) {
+      const row = byId.get(String(cells[column('ID')]))
+      const amount = row?.[1]?.replace(dialect.decimal, '.')
+      expect(Number(amount)).toBe(Number(cells[column('Charged_Amount')]))
+    }
+    for (const row of rows.slice(1)) expect(row[2]).toMatch(time)
+  })
+
+  it('hides numbers where asked, and only then', async () => {
+    const columns = ['ID', 'CLI', 'CLD', 'AccountID']
+    const whole = await exported(options({ headers: 'labels', columns }))
+    const masked = await exported(options({ headers: 'labels', columns, masked: true }))
+    const numbers = (text: string): string[] =>
+      parse(text, { record_delimiter: '\r\n' })
+        .slice(1)
+        .flatMap((row) => row.slice(1))
+    expect(numbers(whole).some((number) => /\d{8}/.test(number))).toBe(true)
+    expect(numbers(masked).filter((number) => /\d{5}/.test(number))).toEqual([])
+    const json = await exported(options({ format: 'json', columns: ['CLI', 'direction'], masked: true }))
+    const rows = JSON.parse(json) as Record<string, string>[]
+    expect(rows).toHaveLength(truth().length)
+    expect(Object.keys(rows[0] ?? {})).toEqual(['CLI', 'direction'])
+    expect(rows.filter((row) => /\d{5}/.test(row['CLI'] ?? ''))).toEqual([])
+  })
+
+  it('tell of a column that the record does not have', async () => {
+    await expect(exported(options({ headers: 'labels', columns: ['Wrong'] }))).rejects.toMatchObject({
+      code: 'input.invalid'
+    })
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
 describe('cells', () => {
   const line = (text: string, guard: boolean): string => {
     const columns = [{ header: 'a', isText: true, write: () => text }]
