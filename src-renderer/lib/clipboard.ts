@@ -19,14 +19,30 @@ const guarded = ({ form, text }: CopiedCell): string =>
 /** What spreadsheets read of a table's style: the number format of a cell. */
 const STYLE = `td,th{mso-number-format:"\\@"}.n{mso-number-format:General}.d{mso-number-format:"\\[h\\]\\:mm\\:ss"}.t{mso-number-format:"yyyy\\-mm\\-dd\\ hh\\:mm\\:ss"}`
 const BEGIN = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><style>${STYLE}</style></head><body><table>`
-const CLASSES = { number: 'n', duration: 'd', time: 't' } as const
 
-function tableCell({ form, text, exact }: CopiedCell): string {
+const DAY_SECONDS = 86_400
+/** 1970-01-01 in the days that spreadsheets count. */
+const EPOCH_DAY = 25_569
+
+/** The value of a cell as spreadsheets count it, in days for what is time; null where its text is no such value. */
+function dayValue({ form, text, exact }: CopiedCell): number | null {
+  const days =
+    form === 'duration'
+      ? Number(exact) / DAY_SECONDS
+      : Date.parse(`${text.replace(' ', 'T')}Z`) / 1000 / DAY_SECONDS + EPOCH_DAY
+  return Number.isFinite(days) ? days : null
+}
+
+/** For Excel by the style and `x:num`; for LibreOffice, which reads neither, by `sdnum` and `sdval`. */
+function tableCell(cell: CopiedCell): string {
+  const { form, text, exact } = cell
   const shown = escaped(oneLine(text))
-  if (form === 'text' || text === '') return `<td>${shown}</td>`
-  return form === 'number'
-    ? `<td class="n" x:num="${exact}">${shown}</td>`
-    : `<td class="${CLASSES[form]}">${shown}</td>`
+  if (text === '') return '<td></td>'
+  if (form === 'number') return `<td class="n" x:num="${exact}" sdval="${exact}" sdnum="1033;">${shown}</td>`
+  const days = form === 'text' ? null : dayValue(cell)
+  if (form === 'text' || days === null) return `<td sdnum="1033;1033;@">${shown}</td>`
+  const [name, format] = form === 'duration' ? ['d', '[HH]:MM:SS'] : ['t', 'YYYY\\-MM\\-DD HH:MM:SS']
+  return `<td class="${name}" sdval="${days}" sdnum="1033;1033;${format}">${shown}</td>`
 }
 
 /** Gathers rows as they are read. */

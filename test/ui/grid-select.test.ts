@@ -127,8 +127,8 @@ describe('copying', () => {
     expect(lines[0]?.split('\t')).toHaveLength(12)
     const html = await page.evaluate(() => document.documentElement.dataset['html'] ?? '')
     expect(html).toContain(String.raw`td,th{mso-number-format:"\@"}`)
-    expect(html).toMatch(/<td>\+?44\d+<\/td>/)
-    expect(html).toMatch(/<td class="n" x:num="[\d.]+">/)
+    expect(html).toMatch(/<td sdnum="1033;1033;@">\+?44\d+<\/td>/)
+    expect(html).toMatch(/<td class="n" x:num="[\d.]+" /)
     await page.keyboard.press('Control+Shift+c')
     await expect
       .poll(async () => (await copied(page)).split('\r\n')[0])

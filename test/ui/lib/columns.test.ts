@@ -56,9 +56,11 @@ test('a row is copied as a spreadsheet takes it: names as text, amounts and dura
   expect(headers).toBe('Connected (UTC)\tFrom\tID')
   expect(line).toBe(`at 5\t+44770 0900123\t9223372036854775807\tAnswered\t0:01:15\t1234.5\ta<b\t'=HYPERLINK("x")`)
   expect(html).toContain('td,th{mso-number-format:"\\@"}')
-  expect(html).toContain('<td>+44770 0900123</td><td>9223372036854775807</td>')
-  expect(html).toContain('<td class="d">0:01:15</td><td class="n" x:num="1234.5">1234.5</td><td>a&lt;b</td>')
-  expect(html, 'text by its format: nothing to guard').toContain('<td>=HYPERLINK("x")</td>')
+  expect(html).toContain('<td sdnum="1033;1033;@">+44770 0900123</td><td sdnum="1033;1033;@">9223372036854775807</td>')
+  expect(html).toContain(`<td class="d" sdval="${75 / 86_400}" sdnum="1033;1033;[HH]:MM:SS">0:01:15</td>`)
+  expect(html).toContain('<td class="n" x:num="1234.5" sdval="1234.5" sdnum="1033;">1234.5</td>')
+  expect(html).toContain('>a&lt;b</td>')
+  expect(html, 'text by its format: nothing to guard').toContain('@">=HYPERLINK("x")</td>')
 })
 
 test('a duration always has its hours, which a spreadsheet would else take the minutes for', () => {
