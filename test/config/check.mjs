@@ -1,5 +1,6 @@
-// npm run check: types, lint, import rules, unused code, format. Runs all of them and says which failed.
-import { spawnSync } from 'node:child_process'
+// npm run check: types, lint, import rules, unused code, format. Runs all of them, side by side, and says which
+// failed.
+import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -32,17 +33,28 @@ const CHECKS = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '.']
 ]
 
-const failed = []
-for (const [name, command, ...args] of CHECKS) {
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32'
+/** What a check said, and whether it passed. */
+const run = ([name, command, ...args]) =>
+  new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32'
+    })
+    let said = ''
+    const hear = (chunk) => (said += chunk)
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.on('error', (error) => done({ name, ok: false, said: error.message }))
+    child.on('close', (status) => done({ name, ok: status === 0, said }))
   })
-  const ok = status === 0 && !error
+
+const results = await Promise.all(CHECKS.map(run))
+for (const { name, ok, said } of results) {
+  if (!ok) process.stdout.write(`${said.trim()}\n`)
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`)
-  if (!ok) failed.push(name)
 }
+const failed = results.filter(({ ok }) => !ok).map(({ name }) => name)
 if (failed.length > 0) {
   console.error(`check failed: ${failed.join(', ')}`)
   process.exit(1)

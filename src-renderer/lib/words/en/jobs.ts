@@ -27,6 +27,7 @@ export const sync = {
   quarantined: (count: number) => `${plural(count, 'row', 'rows')} could not be read and set aside`,
   notComplete: (count: number) => `${plural(count, 'window', 'windows')} not complete`,
   progress: 'Sync progress',
+  neverHadRows: 'The service has given no record so far: the licence, the number or the period may be wrong.',
   keptNote: 'The records already copied are shown.'
 }
 

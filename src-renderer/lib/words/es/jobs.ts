@@ -27,6 +27,8 @@ export const sync: Words['sync'] = {
   quarantined: (count) => plural(count, 'fila ilegible apartada', 'filas ilegibles apartadas'),
   notComplete: (count) => plural(count, 'ventana incompleta', 'ventanas incompletas'),
   progress: 'Progreso de la sincronización',
+  neverHadRows:
+    'El servicio no ha dado ningún registro hasta ahora: la licencia, el número o el periodo pueden ser incorrectos.',
   keptNote: 'Se muestran los registros ya copiados.'
 }
 
