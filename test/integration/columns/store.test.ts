@@ -153,7 +153,7 @@ describe('a cache of the version before', () => {
     const [gone] = cache.rows(type)
     cache.markGone(type, gone?.key ?? 0)
     cache.flush()
-    cache.db.exec('DROP TABLE bucket')
+    cache.db.exec('DROP TABLE bucket; DROP TABLE pass_log; ALTER TABLE unknown_member DROP COLUMN example')
     cache.db.pragma('user_version = 1')
     openWriter(cache.dir).close()
     agrees(cache.reader())
@@ -191,7 +191,7 @@ describe('columns kept for the next start', () => {
       (file: string) => {
         const db = new Database(file)
         db.exec(
-          `UPDATE blob SET bytes = substr(bytes, 1, length(bytes) - 8) || x'0100000001000000' WHERE name = 'Charged_Amount'`
+          `UPDATE blob SET bytes = CAST(substr(bytes, 1, length(bytes) - 8) || x'0100000001000000' AS BLOB) WHERE name = 'Charged_Amount'`
         )
         db.close()
       }
