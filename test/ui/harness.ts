@@ -1,5 +1,5 @@
 // One Chromium for all page tests; each test gets its own fake app, server and page.
-import { type Browser, chromium, type Page } from 'playwright'
+import { type Browser, chromium, type Locator, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { PAGE_DIR } from '../config/build-page.ts'
 import { FakeApp, type FakeOptions, NOW } from './fake-app.ts'
@@ -24,6 +24,9 @@ export interface Opened {
   readonly complaints: string[]
   readonly server: FakeServer
 }
+
+/** Cells of the records, not the boxes of the filter row. */
+export const recordCells = (page: Page): Locator => page.locator('[role=row][data-row] [role=gridcell]')
 
 export interface Harness {
   open(options?: OpenOptions): Promise<Opened>

@@ -6,7 +6,7 @@ import { expect } from 'playwright/test'
 import { test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { type FakeApp, march } from './fake-app.ts'
-import { type OpenOptions, usePage } from './harness.ts'
+import { recordCells, type OpenOptions, usePage } from './harness.ts'
 
 const OUT = resolve(import.meta.dirname, '../../test-results/look')
 
@@ -15,7 +15,7 @@ interface Scene extends OpenOptions {
 }
 
 const full = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+  await expect(recordCells(page).first()).not.toBeEmpty()
   await expect(page.getByRole('button', { name: /^Export \d/ })).toBeVisible()
   await expect(page.locator('canvas')).toBeVisible()
 }
@@ -61,7 +61,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   'full-focus': {
     play: async (page) => {
       await full(page)
-      await page.getByRole('gridcell').nth(14).click()
+      await recordCells(page).nth(14).click()
       await page.keyboard.press('ArrowDown')
     }
   },

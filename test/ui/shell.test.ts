@@ -3,7 +3,7 @@ import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { march } from './fake-app.ts'
-import { usePage } from './harness.ts'
+import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
 const busy = new AppError('cache.busy', 'The cache is in use by another program. Close it, then try again.')
@@ -60,7 +60,7 @@ describe('the view', () => {
       await expect(page.getByRole('button', { name: /^Period/ })).toContainText('25 – 31 March 2026')
       await expect(page.getByRole('textbox', { name: 'Find calls' })).toHaveValue('7946000')
       await expect(page.getByRole('columnheader', { name: 'Talked' })).toHaveAttribute('aria-sort', 'descending')
-      await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+      await expect(recordCells(page).first()).not.toBeEmpty()
     }
     await check()
     await page.reload()
@@ -125,7 +125,7 @@ describe('the chart', () => {
     const box = await page.locator('canvas').boundingBox()
     if (!box) throw new Error('no chart')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.6)
-    await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/^\s*1[5-8] March 2026/)
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/: 1[5-8] March 2026/)
   })
 })
 
@@ -141,14 +141,14 @@ describe('the four states', () => {
     await expect(page.getByText('No records in this period')).toBeVisible()
     await expect(page.getByText('The cache holds records from 28 February 2026 to 31 March 2026.')).toBeVisible()
     await page.getByRole('button', { name: 'Show the last 30 days held' }).click()
-    await expect(page.getByRole('gridcell').first()).toHaveText('2026-03-31 12:57:59')
+    await expect(recordCells(page).first()).toHaveText('2026-03-31 12:57:59')
   })
 
   test('nothing found leads back to everything', async () => {
     const { page } = await harness.open({ hash: '#/calls?range=last-30&q=nobody' })
     await expect(page.getByText('No record matches “nobody”')).toBeVisible()
     await page.locator('section').getByRole('button', { name: 'Clear the search' }).click()
-    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    await expect(recordCells(page).first()).not.toBeEmpty()
   })
 
   test('an error says what happened and can be tried again', async () => {
@@ -161,17 +161,17 @@ describe('the four states', () => {
     await expect(grid.getByRole('alert')).toContainText('in use by another program')
     for (const name of ['records.page', 'records.totals', 'records.series'] as const) app.fail(name, null)
     await grid.getByRole('button', { name: 'Try again' }).click()
-    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    await expect(recordCells(page).first()).not.toBeEmpty()
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await expect(page.locator('canvas')).toBeVisible()
   })
 
   test('a lost host is told, and rows stay', async () => {
     const { page, app, server } = await harness.open()
-    await expect(page.getByRole('gridcell').first()).not.toBeEmpty()
+    await expect(recordCells(page).first()).not.toBeEmpty()
     const giveBack = server.loseEvents()
     await expect(page.getByText('CDR Desk does not answer.')).toBeVisible()
-    await expect(page.getByRole('gridcell').first()).toHaveText('2026-03-31 12:57:59')
+    await expect(recordCells(page).first()).toHaveText('2026-03-31 12:57:59')
     giveBack()
     await expect(page.getByText('CDR Desk does not answer.')).toHaveCount(0)
     await expect.poll(() => app.inputsOf('jobs.list').length).toBeGreaterThan(1)
