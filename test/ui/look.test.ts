@@ -134,14 +134,20 @@ const scenes: Readonly<Record<string, Scene>> = {
   'export-dialog': {
     play: async (page) => {
       await full(page)
-      await page.getByRole('button', { name: /^Export/ }).click()
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^Export/ })
+        .click()
       await expect(page.getByRole('dialog')).toBeVisible()
     }
   },
   exported: {
     play: async (page, app) => {
       await full(page)
-      await page.getByRole('button', { name: /^Export/ }).click()
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^Export/ })
+        .click()
       await page
         .getByRole('dialog')
         .getByRole('button', { name: /^Export/ })
@@ -170,18 +176,18 @@ const scenes: Readonly<Record<string, Scene>> = {
     play: async (page) => {
       await full(page)
       await page.getByRole('button', { name: 'Columns' }).click()
-      await expect(page.getByRole('menu')).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Columns' })).toHaveAttribute('aria-expanded', 'true')
     }
   },
   table: {
-    hash: '#/calls?range=today',
+    hash: '#/calls?range=today&chart=on',
     play: async (page) => {
       await full(page)
       await page.getByRole('button', { name: 'Table' }).click()
       await expect(page.getByRole('table')).toBeVisible()
     }
   },
-  'searched-hours': { hash: '#/calls?range=yesterday&q=900123&sort=-Charged_Amount', play: full }
+  'searched-hours': { hash: '#/calls?range=yesterday&q=900123&sort=-Charged_Amount&chart=on', play: full }
 }
 
 const themes = ['light', 'dark'] as const
@@ -199,7 +205,12 @@ const harness = usePage()
 test.each(Object.keys(scenes))('%s fits its window', async (name) => {
   for (const view of views) {
     const scene = scenes[name] ?? {}
-    const { page, app } = await harness.open({ calls: { count: 120_000 }, ...scene, ...view })
+    const { page, app } = await harness.open({
+      calls: { count: 120_000 },
+      hash: '#/calls?range=last-30&chart=on',
+      ...scene,
+      ...view
+    })
     await scene.play?.(page, app)
     await page.screenshot({ path: resolve(OUT, `${name}-${view.theme}-${view.width}.png`) })
     const overhang = await page.evaluate(() => {
