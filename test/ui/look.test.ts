@@ -176,7 +176,7 @@ const scenes: Readonly<Record<string, Scene>> = {
     play: async (page) => {
       await full(page)
       await page.getByRole('button', { name: 'Columns' }).click()
-      await expect(page.getByRole('button', { name: 'Columns' })).toHaveAttribute('aria-expanded', 'true')
+      await expect(page.getByRole('button', { name: 'Columns' }).first()).toHaveAttribute('aria-expanded', 'true')
     }
   },
   table: {
