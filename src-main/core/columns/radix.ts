@@ -198,12 +198,15 @@ function narrow(
   wanted: number,
   surely: number[]
 ): Uint32Array {
-  const scale = max === min ? 0 : (CELLS - 1) / (max - min)
+  // Halves of the largest doubles lie no more than a double apart.
+  const part = Number.isFinite(max - min) ? 1 : 0.5
+  const low = min * part
+  const scale = max === min ? 0 : (CELLS - 1) / (max * part - low)
   const cells = new Uint16Array(candidates.length)
   const counts = new Uint32Array(CELLS + 1)
   for (let k = 0; k < candidates.length; k++) {
     const key = keys[candidates[k] as number] as number
-    const cell = key === Infinity ? CELLS : Math.floor((key - min) * scale)
+    const cell = key === Infinity ? CELLS : Math.floor((key * part - low) * scale)
     cells[k] = cell
     counts[cell] = (counts[cell] as number) + 1
   }

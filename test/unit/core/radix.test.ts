@@ -62,6 +62,12 @@ describe('sorting by radix', () => {
     )
   })
 
+  it('finds the first of keys that lie farther apart than a number can say', () => {
+    const all = Float64Array.from({ length: 4001 }, (_, i) => [Number.MAX_VALUE, -1e292, 0][i % 3] as number)
+    expect([...firstOf(all.length, 900, 1, () => all)]).toEqual(stable(all).slice(0, 900))
+    expect([...firstOf(all.length, 1400, 1, () => all)]).toEqual(stable(all).slice(0, 1400))
+  })
+
   it('stops when asked to', () => {
     const stop = (): never => {
       throw new Error('stopped')
