@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Before the app is ready: makes app:// an origin of its own with a working CSP, instead of file:// with its rights. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
   ])
 }
 

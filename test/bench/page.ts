@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { type CDPSession, chromium, type Page } from 'playwright'
 import { calls } from '../../src-main/shared/records/calls.ts'
-import { PAGE_DIR, setup } from '../config/build-page.ts'
+import { buildPage, PAGE_DIR } from '../config/build-page.ts'
 import { FakeApp, NOW } from '../ui/fake-app.ts'
 import { serveFake } from '../ui/fake-server.ts'
 
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 const rows = Number(values.rows)
 const print = (line: object): void => console.log(JSON.stringify(line))
 
-await setup()
+await buildPage()
 const app = new FakeApp({ calls: { count: rows, start: NOW - 28 * 86_400_000 } })
 const server = await serveFake(app, PAGE_DIR)
 const browser = await chromium.launch({

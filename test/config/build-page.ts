@@ -1,4 +1,4 @@
-// Builds the page once for all page tests, as the product does, into test-results/ui-renderer.
+// Builds the page for page tests and benches, as the product does, into test-results/ui-renderer.
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
@@ -6,7 +6,7 @@ import { build } from 'vite'
 const root = resolve(import.meta.dirname, '../..')
 export const PAGE_DIR = resolve(root, 'test-results/ui-renderer')
 
-export async function setup(): Promise<void> {
+export async function buildPage(): Promise<void> {
   await build({
     configFile: false,
     root: resolve(root, 'src-renderer'),

@@ -1,16 +1,18 @@
-// Test projects: node tests run together; pages and hosts one file at a time, since each starts a Chromium.
+// Test projects, one after the other, two files at a time. Where tests keep nothing outside themselves, files share a
+// worker: starting one for each takes longer than most of them run.
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = resolve(import.meta.dirname, '../..')
 const env = { TZ: 'America/New_York' }
-const browserLike = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false, env }
+const browserLike = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false, env }
 
 export default defineConfig({
   root,
   test: {
+    maxWorkers: 2,
     projects: [
-      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, env } },
+      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, isolate: false, env } },
       {
         root,
         test: {
@@ -26,11 +28,15 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
-          globalSetup: resolve(root, 'test/config/build-page.ts'),
-          ...browserLike
+          globalSetup: resolve(root, 'test/config/page-tests.ts'),
+          ...browserLike,
+          sequence: { groupOrder: 1 }
         }
       },
-      { root, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...browserLike } }
+      {
+        root,
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...browserLike, sequence: { groupOrder: 2 } }
+      }
     ]
   }
 })

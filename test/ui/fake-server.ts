@@ -15,6 +15,8 @@ const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'"
 
 export interface FakeServer {
   readonly url: string
+  /** From now on another app answers, with its event stream whole. */
+  show(app: FakeApp): void
   /** Cuts the event stream; the function returned lets it be opened again. */
   loseEvents(): () => void
   close(): Promise<void>
@@ -22,8 +24,9 @@ export interface FakeServer {
 
 export async function serveFake(app: FakeApp, pageDir: string): Promise<FakeServer> {
   const events: Events = { open: new Set(), isLost: false }
+  let shown = app
   const server = createServer((request, response) => {
-    handle({ app, pageDir, events }, request, response).catch((thrown: unknown) => {
+    handle({ app: shown, pageDir, events }, request, response).catch((thrown: unknown) => {
       response.writeHead(500).end(toAppError(thrown).message)
     })
   })
@@ -32,6 +35,10 @@ export async function serveFake(app: FakeApp, pageDir: string): Promise<FakeServ
   if (address === null || typeof address === 'string') throw new Error('no port')
   return {
     url: `http://127.0.0.1:${address.port}/`,
+    show: (next) => {
+      shown = next
+      events.isLost = false
+    },
     loseEvents: () => {
       events.isLost = true
       for (const open of events.open) open.destroy()
@@ -65,7 +72,9 @@ async function handle({ app, pageDir, events }: Served, request: IncomingMessage
   const type = TYPES[extname(name)]
   if (!type || name.startsWith('..')) return response.writeHead(404).end()
   const body = await readFile(join(pageDir, name))
-  return response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body)
+  // Names of assets change with their content: kept, the script need not be compiled for each test.
+  const age = name.startsWith('assets') ? { 'cache-control': 'max-age=31536000, immutable' } : {}
+  return response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY, ...age }).end(body)
 }
 
 async function answer(app: FakeApp, request: IncomingMessage, response: ServerResponse): Promise<void> {

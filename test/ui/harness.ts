@@ -1,6 +1,6 @@
-// One Chromium for all page tests; each test gets its own fake app, server and page.
-import { type Browser, chromium, type Locator, type Page } from 'playwright'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+// One server and page for the tests of a file; each test opens it anew over a fake app of its own.
+import { type Browser, chromium, type ConsoleMessage, type Locator, type Page } from 'playwright'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { PAGE_DIR } from '../config/build-page.ts'
 import { FakeApp, type FakeOptions, NOW } from './fake-app.ts'
 import { type FakeServer, serveFake } from './fake-server.ts'
@@ -34,44 +34,50 @@ export interface Harness {
 
 export function usePage(): Harness {
   let browser: Browser
-  const closers: (() => Promise<void>)[] = []
+  let server: FakeServer
+  let page: Page
+  let complaints: string[] = []
+
+  const onError = (error: Error): void => void complaints.push(error.message)
+  const onConsole = (message: ConsoleMessage): void => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  }
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      // Scroll bars as people have them.
-      ignoreDefaultArgs: ['--hide-scrollbars'],
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
-    })
+    browser = await chromium.connect(inject('chromium'))
+    server = await serveFake(new FakeApp(), PAGE_DIR)
+    const context = await browser.newContext({ timezoneId: 'Europe/London', locale: 'en-GB' })
+    page = await context.newPage()
+    await page.clock.setFixedTime(NOW)
+    page.on('pageerror', onError)
+    page.on('console', onConsole)
   }, 60_000)
-  afterEach(async () => {
-    for (const close of closers.splice(0).reverse()) await close()
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
   })
-  afterAll(() => browser.close())
 
   return {
     async open(options = {}) {
+      const { width = 1280, height = 800, hash = '#/calls' } = options
       const app = new FakeApp({ ...options, calls: { count: FEW, ...options.calls } })
       options.prepare?.(app)
-      const server: FakeServer = await serveFake(app, PAGE_DIR)
-      closers.push(() => server.close())
-      const { width = 1280, height = 800, hash = '#/calls' } = options
-      const context = await browser.newContext({
-        viewport: { width, height },
-        timezoneId: 'Europe/London',
-        locale: 'en-GB'
-      })
-      closers.push(() => context.close())
-      const page = await context.newPage()
-      const complaints: string[] = []
-      page.on('pageerror', (error) => complaints.push(error.message))
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-      })
-      await page.clock.setFixedTime(NOW)
+      await forget(page, width, height)
+      complaints = []
+      server.show(app)
       await page.goto(server.url + hash)
       await page.getByRole('main').first().waitFor()
       return { app, page, url: server.url, complaints, server }
     }
   }
+}
+
+/** Leaves what the test before had open, and what it had set. */
+async function forget(page: Page, width: number, height: number): Promise<void> {
+  await page.goto('about:blank')
+  await page.context().setOffline(false)
+  await page.context().clearPermissions()
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null })
+  await page.mouse.move(0, 0)
+  await page.setViewportSize({ width, height })
 }
