@@ -192,7 +192,11 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     status: guard(({ source }) => cacheStatus(reader, source)),
     size: guard(({ source }) => cacheSize(reader.db, source)),
     prunePreview: guard((scope) => prunePreview(reader.db, scope)),
-    page: guard(({ offset, limit, ...view }) => encoder.encode(JSON.stringify(reader.page(view, offset, limit)))),
+    page: guard(({ offset, limit, ...view }) => {
+      const page = encoder.encode(JSON.stringify(reader.page(view, offset, limit)))
+      prepareSoon(reader)
+      return page
+    }),
     position: guard(({ key, ...view }) => reader.position(view, key)),
     totals: guard((view) => reader.totals(view)),
     series: guard(({ unit, zone, stack, ...view }) => reader.series(view, { unit, zone, stack })),
@@ -294,6 +298,24 @@ function startWriter(): PortLink {
     createDispatch(writerContract, writerHandlers({ db, user, transport, onRows }))
   )
   return link
+}
+
+let isPreparing = false
+
+/** After the first rows of an order, the rest of it: between questions, so that a jump finds it ready. */
+function prepareSoon(reader: CacheReader): void {
+  if (isPreparing) return
+  isPreparing = true
+  const step = (): void => {
+    try {
+      isPreparing = !isClosing && reader.prepare()
+    } catch {
+      // Rows moved on, or a question was cancelled meanwhile: the next jump makes the order, or meets the same error.
+      isPreparing = false
+    }
+    if (isPreparing) setImmediate(step)
+  }
+  setImmediate(step)
 }
 
 let isClosing = false

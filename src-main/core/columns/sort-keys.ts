@@ -5,7 +5,7 @@ import type { MemberDefinition, RecordType } from '../../shared/records/definiti
 import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex } from '../../shared/records/index.ts'
 import type { CodedColumn, NumberColumn } from './column.ts'
-import { NO_INT, sizeOf } from './column.ts'
+import { NO_INT, numberAt, sizeOf } from './column.ts'
 import { derivedName } from './derived.ts'
 import { foldOf } from './filter.ts'
 import { compareDecimals } from './numbers.ts'
@@ -14,10 +14,12 @@ import type { ColumnStore } from './store.ts'
 import type { Packed, TextTable } from './text-table.ts'
 import { valueText } from './texts.ts'
 
-/** The keys of a column: by level and segment, for every row of it. No NaN. */
+/** The keys of a column: by level and segment, for every row of it. No NaN. The arrays belong to whom they are given. */
 export interface SortKeys {
   readonly levels: number
   of(segment: Segment, level: number): Float64Array
+  /** Reads single ones of them. */
+  reader(segment: Segment, level: number): (row: number) => number
 }
 
 /** Numbers by value, words by their text, phone numbers by their digits. Throws `input.invalid` for an unknown member. */
@@ -37,6 +39,10 @@ export function sortKeys(
     levels: 1,
     of(segment) {
       return Float64Array.from(store.coded(segment, column).codes, (code) => (code === 0 ? Infinity : code))
+    },
+    reader(segment) {
+      const { codes } = store.coded(segment, column)
+      return (row) => codes[row] || Infinity
     }
   }
 }
@@ -55,18 +61,23 @@ function numberKeys(store: ColumnStore, name: string, isMicros: boolean, segment
   if (odd.size === 0)
     return {
       levels: 1,
-      of: (segment) => plainKeys(store.numbers(segment, name))
+      of: (segment) => plainKeys(store.numbers(segment, name)),
+      reader(segment) {
+        const column = store.numbers(segment, name)
+        return (row) => emptyLast(numberAt(column, row))
+      }
     }
   return oddKeys(store, name, isMicros, odd)
 }
 
+const emptyLast = (value: number): number => (Number.isNaN(value) ? Infinity : value)
+
 function plainKeys({ values }: NumberColumn): Float64Array {
   const keys = new Float64Array(values)
-  const isSmall = values instanceof Int32Array
-  for (let row = 0; row < keys.length; row++) {
-    const value = keys[row] as number
-    if (Number.isNaN(value) || (isSmall && value === NO_INT)) keys[row] = Infinity
-  }
+  const nothing = values instanceof Int32Array ? NO_INT : NaN
+  if (Number.isNaN(nothing)) {
+    for (let row = 0; row < keys.length; row++) if (Number.isNaN(keys[row])) keys[row] = Infinity
+  } else for (let row = 0; row < keys.length; row++) if (keys[row] === nothing) keys[row] = Infinity
   return keys
 }
 
@@ -76,16 +87,13 @@ function oddKeys(store: ColumnStore, name: string, isMicros: boolean, odd: Reado
   exact.sort((a, b) => compareDecimals(plainDecimal(a), plainDecimal(b)))
   const rank = new Map(exact.map((text, i) => [text, i + 1]))
   const near = new Map(exact.map((text) => [text, nearKey(text, isMicros)]))
-  return {
-    levels: 2,
-    of(segment, level) {
-      const column = store.numbers(segment, name)
-      const keys = level === 0 ? plainKeys(column) : new Float64Array(segment.size)
-      for (const [row, text] of column.odd ?? [])
-        keys[row] = level === 0 ? (near.get(text) ?? Number.MAX_VALUE) : (rank.get(text) ?? 0)
-      return keys
-    }
-  }
+  return readWhole(2, (segment, level) => {
+    const column = store.numbers(segment, name)
+    const keys = level === 0 ? plainKeys(column) : new Float64Array(segment.size)
+    for (const [row, text] of column.odd ?? [])
+      keys[row] = level === 0 ? (near.get(text) ?? Number.MAX_VALUE) : (rank.get(text) ?? 0)
+    return keys
+  })
 }
 
 /** Between the whole numbers it lies between. */
@@ -112,14 +120,23 @@ function wordKeys(store: ColumnStore, name: string, segments: readonly Segment[]
 /** By the place of each text among all of them. */
 function rankKeys(store: ColumnStore, name: string, texts: ReadonlySet<string>): SortKeys {
   const ranks = new Map([...texts].sort(byBytes).map((text, i) => [text, i]))
+  return readWhole(1, (segment) => {
+    const column: CodedColumn = store.coded(segment, name)
+    const byCode = Float64Array.from({ length: sizeOf(column.values) }, (_, code) =>
+      code === 0 ? Infinity : (ranks.get(valueText(column.values, code, store.words) ?? '') ?? 0)
+    )
+    return byRow(column, byCode)
+  })
+}
+
+/** Keys that are not cheaper one by one. */
+function readWhole(levels: number, of: SortKeys['of']): SortKeys {
   return {
-    levels: 1,
-    of(segment) {
-      const column: CodedColumn = store.coded(segment, name)
-      const byCode = Float64Array.from({ length: sizeOf(column.values) }, (_, code) =>
-        code === 0 ? Infinity : (ranks.get(valueText(column.values, code, store.words) ?? '') ?? 0)
-      )
-      return byRow(column, byCode)
+    levels,
+    of,
+    reader(segment, level) {
+      const keys = of(segment, level)
+      return (row) => keys[row] as number
     }
   }
 }
@@ -151,6 +168,15 @@ function textKeys(store: ColumnStore, member: MemberDefinition, segments: readon
       const byCode = stepOf(packed(segment), level * STEP)
       byCode[0] = level === 0 ? Infinity : 0
       return byRow(store.coded(segment, member.name), byCode)
+    },
+    reader(segment, level) {
+      const { codes } = store.coded(segment, member.name)
+      const texts = packed(segment)
+      return (row) => {
+        const code = codes[row] as number
+        if (code === 0) return level === 0 ? Infinity : 0
+        return stepAt(texts, code, level * STEP)
+      }
     }
   }
 }
@@ -162,17 +188,19 @@ function longest({ offsets }: Packed): number {
   return length
 }
 
-/** Bytes [from, from + 6) of each text as a whole number; past its end, zeros. */
-function stepOf({ bytes, offsets }: Packed, from: number): Float64Array {
-  const keys = new Float64Array(offsets.length - 1)
-  for (let code = 0; code < keys.length; code++) {
-    const start = (offsets[code] as number) + from
-    const end = offsets[code + 1] as number
-    let key = 0
-    for (let i = 0; i < STEP; i++) key = key * 256 + (start + i < end ? (bytes[start + i] as number) : 0)
-    keys[code] = key
-  }
+function stepOf(texts: Packed, from: number): Float64Array {
+  const keys = new Float64Array(texts.offsets.length - 1)
+  for (let code = 0; code < keys.length; code++) keys[code] = stepAt(texts, code, from)
   return keys
+}
+
+/** Bytes [from, from + 6) of a text as a whole number; past its end, zeros. */
+function stepAt({ bytes, offsets }: Packed, code: number, from: number): number {
+  const start = (offsets[code] as number) + from
+  const end = offsets[code + 1] as number
+  let key = 0
+  for (let i = 0; i < STEP; i++) key = key * 256 + (start + i < end ? (bytes[start + i] as number) : 0)
+  return key
 }
 
 function allTexts(store: ColumnStore, name: string, segments: readonly Segment[]): Set<string> {

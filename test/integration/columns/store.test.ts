@@ -275,6 +275,31 @@ describe('a question that is not wanted any more', () => {
   })
 })
 
+describe('the rest of an order', () => {
+  const byCaller = view([], {}, [{ member: 'CLI', descending: true }])
+  const all = (reader: CacheReader) => reader.page(byCaller, 0, 5000).rows.map(({ key }) => key)
+
+  it('is prepared in steps, and is what would be read without them', () => {
+    fill(3000)
+    const reader = cache.reader()
+    const first = reader.page(byCaller, 0, 100).rows.map(({ key }) => key)
+    while (reader.prepare());
+    expect(all(reader)).toEqual(all(cache.reader()))
+    expect(all(reader).slice(0, 100)).toEqual(first)
+  })
+
+  it.each([1, 2, 5, 9])('is whole after a question was cancelled on the way to it (%i)', (steps) => {
+    fill(3000)
+    let left = Infinity
+    const reader = cache.reader({ isCancelled: () => --left < 0, budget: 1 })
+    reader.page(byCaller, 0, 100)
+    left = steps
+    expect(() => all(reader)).toThrow(expect.objectContaining({ code: 'job.cancelled' }) as Error)
+    left = Infinity
+    expect(all(reader)).toEqual(all(cache.reader()))
+  })
+})
+
 describe('while a sync writes', () => {
   it('answers may be of a moment ago, but never of two moments; after it, they are of now', () => {
     let isWriting = true

@@ -10,8 +10,8 @@ import type { FacetOptions } from '../../columns/facets.ts'
 import { facetsOf } from '../../columns/facets.ts'
 import type { SeriesOptions } from '../../columns/figures.ts'
 import { seriesOf, sumRows, sumSelection, withoutConditionsOn } from '../../columns/figures.ts'
-import type { RowOrder } from '../../columns/order.ts'
 import { rowOrder } from '../../columns/order.ts'
+import type { RowOrder } from '../../columns/row-order.ts'
 import type { ScanSegment } from '../../columns/scan.ts'
 import { scanRows } from '../../columns/scan.ts'
 import type { Segment } from '../../columns/segment.ts'
@@ -91,6 +91,15 @@ export class CacheReader {
         rows: rows.map(({ key, isGone, cells }) => ({ key, gone: isGone, cells: cells.map(plainCell) }))
       }
     })
+  }
+
+  /**
+   * Some milliseconds of what jumps within the order used last will need; false where nothing is left to do. Meanwhile
+   * other rows may have come: then it is left to the next question.
+   */
+  prepare(): boolean {
+    const last = [...this.#orders.values()].at(-1)
+    return last !== undefined && this.columns.read(() => last.order.prepare())
   }
 
   /** The position of a row in the view; null where the view does not hold it. */

@@ -1,0 +1,126 @@
+// The first rows of an order without sorting the others: rows pass by, and only those before the last one wanted stay.
+import type { Positions } from './selection.ts'
+
+/** Rows by part: a part is numbered, its rows have positions. Parts follow each other in time. */
+export interface Parts {
+  readonly count: number
+  /** Rows to choose from, ascending. */
+  rows(part: number): Positions
+  /** Keys of the first level by position: the smaller the earlier; no NaN. Asked for once or twice for each part. */
+  firstKeys(part: number): Float64Array
+  /** Readers of single keys of the further levels. */
+  further(part: number): ((row: number) => number)[]
+  /** Numbers of the rows, by position: of rows with equal keys the larger number is earlier. No two are the same. */
+  numbers(part: number): Float64Array
+  /** Called for each part; may throw to end the search. */
+  check(): void
+}
+
+export interface Place {
+  readonly part: number
+  readonly row: number
+}
+
+interface Candidate extends Place {
+  /** By level. */
+  readonly keys: readonly number[]
+  readonly number: number
+}
+
+/** So many times the wanted rows are gathered before the best of them are chosen. */
+const SLACK = 3
+
+/** The first `wanted` rows, in order; fewer where there are no more. */
+export function firstRows(parts: Parts, wanted: number): Place[] {
+  const kept = new Kept(parts, wanted)
+  // Many columns grow with time: the end that holds the earlier keys comes first, then most other rows fall at once.
+  const last = parts.count - 1
+  const isNewestFirst = last < 0 || smallest(parts, last) <= smallest(parts, 0)
+  for (let i = 0; i <= last; i++) {
+    parts.check()
+    kept.take(isNewestFirst ? last - i : i, isNewestFirst)
+  }
+  return kept.chosen()
+}
+
+function smallest(parts: Parts, part: number): number {
+  const keys = parts.firstKeys(part)
+  let min = Infinity
+  for (const row of parts.rows(part)) if ((keys[row] as number) < min) min = keys[row] as number
+  return min
+}
+
+/** The part whose rows pass by. */
+interface Current {
+  readonly part: number
+  readonly further: readonly ((row: number) => number)[]
+  readonly numbers: Float64Array
+}
+
+class Kept {
+  readonly #parts: Parts
+  readonly #wanted: number
+  #candidates: Candidate[] = []
+  /** The last of the wanted so far: what comes after it is none. */
+  #last: Candidate | null = null
+
+  constructor(parts: Parts, wanted: number) {
+    this.#parts = parts
+    this.#wanted = wanted
+  }
+
+  take(part: number, isNewestFirst: boolean): void {
+    const rows = this.#parts.rows(part)
+    if (rows.length === 0) return
+    const firstKeys = this.#parts.firstKeys(part)
+    const current: Current = { part, further: this.#parts.further(part), numbers: this.#parts.numbers(part) }
+    let limit = this.#limit
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[isNewestFirst ? rows.length - 1 - i : i] as number
+      const key = firstKeys[row] as number
+      if (key > limit || (key === limit && !this.#isBeforeLast(current, row))) continue
+      this.#add(current, row, key)
+      limit = this.#limit
+    }
+  }
+
+  chosen(): Place[] {
+    this.#choose()
+    return this.#candidates
+  }
+
+  get #limit(): number {
+    return this.#last?.keys[0] ?? Infinity
+  }
+
+  /** For a row whose first key is that of the last. */
+  #isBeforeLast({ further, numbers }: Current, row: number): boolean {
+    const last = this.#last
+    if (!last) return true
+    for (const [i, read] of further.entries()) {
+      const [key, limit] = [read(row), last.keys[i + 1] as number]
+      if (key !== limit) return key < limit
+    }
+    return (numbers[row] as number) > last.number
+  }
+
+  #add({ part, further, numbers }: Current, row: number, firstKey: number): void {
+    const keys = [firstKey]
+    for (const read of further) keys.push(read(row))
+    this.#candidates.push({ part, row, keys, number: numbers[row] as number })
+    if (this.#candidates.length >= this.#wanted * (1 + SLACK)) this.#choose()
+  }
+
+  #choose(): void {
+    this.#candidates = this.#candidates.sort(compare).slice(0, this.#wanted)
+    if (this.#candidates.length === this.#wanted) this.#last = this.#candidates.at(-1) ?? null
+  }
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  for (let level = 0; level < a.keys.length; level++) {
+    const [x, y] = [a.keys[level] as number, b.keys[level] as number]
+    if (x !== y) return x < y ? -1 : 1
+  }
+  return b.number - a.number
+}
