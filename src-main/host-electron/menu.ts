@@ -28,6 +28,8 @@ export function menuTemplate({ platform, isDevelopment, choose, open }: MenuPart
         item('sync', 'Sync Now', 'CmdOrCtrl+Shift+S'),
         item('export', 'Export…', 'CmdOrCtrl+E'),
         line,
+        item('settings', 'Settings…', 'CmdOrCtrl+,'),
+        line,
         { role: isMac ? 'close' : 'quit' }
       ]
     },
@@ -42,7 +44,8 @@ export function menuTemplate({ platform, isDevelopment, choose, open }: MenuPart
         { role: 'paste' },
         { role: 'selectAll' },
         line,
-        item('find', 'Find', 'CmdOrCtrl+F')
+        item('find', 'Find', 'CmdOrCtrl+F'),
+        item('palette', 'Commands…', 'CmdOrCtrl+K')
       ]
     },
     {
@@ -62,6 +65,8 @@ export function menuTemplate({ platform, isDevelopment, choose, open }: MenuPart
     {
       role: 'help',
       submenu: [
+        item('shortcuts', 'Keyboard Shortcuts', 'CmdOrCtrl+/'),
+        line,
         {
           id: 'help-fields',
           label: 'Fields of a Call Detail Record',

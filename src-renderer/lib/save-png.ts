@@ -8,6 +8,8 @@ export interface Picture {
   readonly zone: string
   /** Of the file, without extension. */
   readonly name: string
+  /** What of the page it looks like, where the chart itself is not on it. */
+  readonly like?: HTMLElement
 }
 
 const EDGE = 24
@@ -16,9 +18,9 @@ const NOTE_SIZE = 12
 const HEAD = 64
 
 /** The canvas under its title, in the colours that the page has now. Sizes are those of the canvas's own pixels. */
-export function drawnPicture(chart: HTMLCanvasElement, { title, note }: Picture): HTMLCanvasElement {
-  const style = getComputedStyle(chart)
-  const scale = chart.clientWidth > 0 ? chart.width / chart.clientWidth : 1
+export function drawnPicture(chart: HTMLCanvasElement, { title, note, like = chart }: Picture): HTMLCanvasElement {
+  const style = getComputedStyle(like)
+  const scale = chart.clientWidth > 0 ? chart.width / chart.clientWidth : window.devicePixelRatio
   const at = (size: number): number => Math.round(size * scale)
   const picture = document.createElement('canvas')
   picture.width = chart.width + at(2 * EDGE)

@@ -13,7 +13,7 @@ interface Bridge {
 }
 type BridgeWindow = Window & { cdrDesk: Bridge; heard: unknown[] }
 
-const MENU_ITEMS = ['connect', 'sync', 'export', 'find'] as const
+const MENU_ITEMS = ['connect', 'sync', 'export', 'settings', 'find', 'palette', 'shortcuts'] as const
 
 const PRELOAD = join(APP_FOLDER, 'out/preload/preload.cjs')
 
@@ -216,7 +216,7 @@ describe('the menu', () => {
       const stop = target.cdrDesk.onEvent((name, payload) => {
         if (name !== 'menu.chosen') return
         target.heard.push(payload)
-        if (target.heard.length === 4) stop()
+        if (target.heard.length === 7) stop()
       })
     })
     for (const id of [...MENU_ITEMS, 'sync']) {
@@ -227,7 +227,7 @@ describe('the menu', () => {
     }
     await settle()
     const heard = (): Promise<unknown> => page.evaluate(() => (window as unknown as BridgeWindow).heard)
-    // The fifth came after the page stopped listening.
+    // The last came after the page stopped listening.
     await expect.poll(heard).toEqual([...MENU_ITEMS])
   })
 })

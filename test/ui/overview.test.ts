@@ -83,7 +83,7 @@ describe('the chart', () => {
   test('is saved as a picture that says its period and zone', async () => {
     const { page, app } = await open()
     await drawn(page)
-    await page.getByRole('button', { name: 'Save as PNG' }).click()
+    await page.getByRole('button', { name: 'Save as PNG' }).first().click()
     await expect
       .poll(() => app.inputsOf('exports.image'))
       .toMatchObject([
@@ -93,6 +93,32 @@ describe('the chart', () => {
           dataBase64: expect.stringMatching(/^iVBOR/)
         }
       ])
+  })
+
+  test('so are the hours of the week, in the colours of their cells', async () => {
+    const { page, app } = await open()
+    await drawn(page)
+    const week = page.getByRole('heading', { name: 'Hours of the week' }).locator('xpath=ancestor::section')
+    await week.getByRole('button', { name: 'Save as PNG' }).click()
+    await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
+    const [{ what, dataBase64 }] = app.inputsOf('exports.image') as [{ what: string; dataBase64: string }]
+    expect(what).toBe('Calls by weekday and hour, 2 – 31 March 2026, Europe/London')
+    const colours = await page.evaluate(async (png) => {
+      const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
+      const picture = await createImageBitmap(new Blob([bytes]))
+      const canvas = new OffscreenCanvas(picture.width, picture.height)
+      const context = canvas.getContext('2d')
+      context?.drawImage(picture, 0, 0)
+      const { data } = context?.getImageData(0, 0, picture.width, picture.height) ?? { data: new Uint8ClampedArray() }
+      const counts = new Map<number, number>()
+      for (let i = 0; i < data.length; i += 4) {
+        const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0)
+        counts.set(colour, (counts.get(colour) ?? 0) + 1)
+      }
+      return [...counts.values()].filter((count) => count > 500).length
+    }, dataBase64)
+    // The ground and at least two of the five levels.
+    expect(colours).toBeGreaterThanOrEqual(3)
   })
 
   test('is a table too; what it shows stays in the address', async () => {

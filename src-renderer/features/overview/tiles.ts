@@ -47,9 +47,10 @@ const TILE_ROOM = 11
 
 const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
 
-function kinds({ call }: RecordType): readonly Kind[] {
+function kinds({ call }: RecordType, currency: string): readonly Kind[] {
   const words = text.tiles
   const used = call?.used ?? call?.charged ?? ''
+  const sign = currency === '' ? '' : `\u2009${currency}`
   const [charged, amount, service] = [call?.charged ?? '', call?.amount ?? '', call?.service ?? '']
   return [
     {
@@ -80,6 +81,7 @@ function kinds({ call }: RecordType): readonly Kind[] {
     },
     {
       name: 'charged',
+      unit: sign,
       value: (figures) => amountInFew(figures.amount, TILE_ROOM),
       size: (figures) => Number(figures.amount),
       numbers: (figures) => [
@@ -115,6 +117,7 @@ function kinds({ call }: RecordType): readonly Kind[] {
     },
     {
       name: 'cost',
+      unit: sign,
       value: ({ callAmount, billedSeconds }) => {
         const price = costPerMinute(callAmount, billedSeconds)
         return price === null ? null : grouped(rounded(price, 4))
@@ -167,10 +170,10 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
   return { text: text.tiles.points(sign + grouped(points)), tone }
 }
 
-/** In their order. */
-export function tilesOf({ period, before, spark }: Overview, type: RecordType): Tile[] {
+/** In their order. `currency`: stands with amounts; empty: none. */
+export function tilesOf({ period, before, spark }: Overview, type: RecordType, currency: string): Tile[] {
   const words = text.tiles
-  return kinds(type).map((kind) => {
+  return kinds(type, currency).map((kind) => {
     const { name, unit = '', value, size, numbers, members, where } = kind
     const shown = value(period)
     return {

@@ -3,6 +3,7 @@ import type { Condition, TopList, TopRow } from '../../../src-main/shared/contra
 import { causeText } from '../../../src-main/shared/domain/call.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { label } from '../../lib/label.ts'
+import { numberText } from '../../lib/privacy.ts'
 import { text } from '../../lib/text.ts'
 
 export type ListName = 'destinations' | 'accounts' | 'customers'
@@ -20,7 +21,7 @@ export function nameOf(list: ListName, key: string | null, destinations: Readonl
   const words = text.tops
   switch (list) {
     case 'accounts':
-      return key === null || key === '' ? words.noAccount : key
+      return key === null || key === '' ? words.noAccount : numberText(key)
     case 'customers':
       return isNone(key) ? words.noCustomer : words.numbered.customer(key ?? '')
     case 'destinations':

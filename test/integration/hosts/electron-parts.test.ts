@@ -59,7 +59,7 @@ describe('the menu', () => {
 
   it('has no shortcut twice', () => {
     const keys = itemsOf(make('linux', true)).flatMap(({ accelerator }) => accelerator ?? [])
-    expect(keys.length).toBe(4)
+    expect(keys.length).toBe(7)
     expect(new Set(keys).size).toBe(keys.length)
   })
 

@@ -102,7 +102,7 @@ describe('tiles', () => {
   }
   const tile = (name: string, now: Partial<typeof period>, before: Partial<typeof period> | null = null) => {
     const overview = { period: { ...period, ...now }, before: before && { ...period, ...before }, spark: [] }
-    return tilesOf(overview as unknown as Overview, calls).find((each) => each.name === name)
+    return tilesOf(overview as unknown as Overview, calls, '').find((each) => each.name === name)
   }
   it('say how they came about', () => {
     expect(tile('acd', {})).toMatchObject({ value: '2:05', numbers: ['1,000 s ÷ 8 = 125 s'] })
