@@ -6,7 +6,7 @@ import { checkZone } from '../shared/domain/time-zone.ts'
 import type { PrivacyRule } from '../shared/domain/privacy.ts'
 import { AppError } from '../shared/errors.ts'
 import { labelIn } from '../shared/language/labels.ts'
-import { filterInWords, periodInWords } from '../shared/language/view-words.ts'
+import { chosenInWords, filterInWords, periodInWords } from '../shared/language/view-words.ts'
 import { findRecordType } from '../shared/records/index.ts'
 import type { Handlers } from '../shared/rpc/procedure.ts'
 import type { Pool } from '../worker/pool.ts'
@@ -82,7 +82,8 @@ export function exportHandlers(area: ExportAreaOptions): Pick<Handlers<AppContra
     },
     'exports.again': async ({ id }) => {
       const { view, options, name } = await find(id)
-      if (!view || !options) throw new AppError('input.invalid', 'A picture is saved from its chart.')
+      if (!view || !options)
+        throw new AppError('input.invalid', 'Pictures and chosen rows are exported from where they are shown.')
       return start(area, view, options, name.replace(/\.[a-z]+$/, ''))
     },
     'exports.image': ({ name, what, zone, dataBase64 }) => saveImage(area, { name, what, zone, dataBase64 })
@@ -120,8 +121,8 @@ async function start(
         zone,
         what,
         masked: options.masked,
-        view,
-        options,
+        // Positions mean these rows at this moment only.
+        ...(options.chosen ? { view: null, options: null } : { view, options }),
         at: area.now()
       })
       return { ...written, name, file: link }
@@ -131,13 +132,14 @@ async function start(
 }
 
 /** `Calls, 2026-03-01 – 2026-03-31 (Europe/London), Charged is more than 0.5` */
-function inWords({ record, dataset, filter }: View, { zone, language }: ExportOptions): string {
+function inWords({ record, dataset, filter }: View, { zone, language, chosen }: ExportOptions): string {
   const type = findRecordType(record)
   const isFiltered = dataset === 'hunt' || filter.search.trim() !== '' || filter.where.length > 0 || filter.gone
   return [
     labelIn(language, type.title),
     periodInWords(filter, zone, language),
-    ...(isFiltered ? [filterInWords(type, filter, dataset, zone, language)] : [])
+    ...(isFiltered ? [filterInWords(type, filter, dataset, zone, language)] : []),
+    ...(chosen ? [chosenInWords(language)] : [])
   ].join(', ')
 }
 

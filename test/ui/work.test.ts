@@ -202,7 +202,8 @@ describe('an export', () => {
           decimal: '.',
           dates: 'iso',
           bom: false,
-          masked: false
+          masked: false,
+          chosen: null
         },
         name: 'calls 2026-03-30 Europe-London.csv'
       }
@@ -218,6 +219,26 @@ describe('an export', () => {
     await order(page)
     app.endExport()
     await expect(page.getByText('/home/user/calls 2026-03-30 Europe-London.csv')).toBeVisible()
+  })
+
+  test('of chosen rows holds those alone, unless all are asked for', async () => {
+    const { page, app } = await harness.open()
+    const counted = await page.getByRole('button', { name: /^Export \d/ }).textContent()
+    const of = Number(counted?.replace(/\D/g, ''))
+    await recordCells(page).first().click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.getByRole('button', { name: /^Export \d/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export these records' })
+    await expect(dialog.getByRole('radio', { name: 'Chosen (3)' })).toBeChecked()
+    await dialog.getByRole('button', { name: 'Export 3', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    expect(app.inputsOf('exports.start')).toMatchObject([{ options: { chosen: { ranges: [[0, 3]], of } } }])
+    await page.getByRole('button', { name: /^Export \d/ }).click()
+    await dialog.getByText(`All (${of.toLocaleString('en')})`).click()
+    await dialog.getByRole('button', { name: /^Export \d/ }).click()
+    await expect.poll(() => app.inputsOf('exports.start').length).toBe(2)
+    expect(app.inputsOf('exports.start').at(-1)).toMatchObject({ options: { chosen: null } })
   })
 
   test('can be given up in its dialog', async () => {

@@ -23,6 +23,8 @@ interface AboutWords {
   readonly openDaysLabel: string
   readonly written: string
   readonly rows: string
+  readonly chosenLabel: string
+  readonly chosen: (rows: number, of: number) => string
   readonly sheets: string
   readonly split: (sheets: number, rows: string) => string
   readonly records: string
@@ -62,6 +64,8 @@ const ENGLISH: AboutWords = {
   openDays: (count, days) => `${count} days of this period were not completely fetched: ${days}`,
   written: 'Written',
   rows: 'Rows',
+  chosenLabel: 'Selection',
+  chosen: (rows, of) => `${rows} rows chosen of the ${of} that the filter holds`,
   sheets: 'Sheets with rows',
   split: (sheets, rows) =>
     `The rows are on ${sheets} sheets: a sheet holds ${rows} rows at most. Each repeats the header.`,
@@ -103,6 +107,8 @@ const SPANISH: AboutWords = {
   openDays: (count, days) => `${count} días de este período no se han copiado por completo: ${days}`,
   written: 'Escrito',
   rows: 'Filas',
+  chosenLabel: 'Selección',
+  chosen: (rows, of) => `${rows} filas elegidas de las ${of} que contiene el filtro`,
   sheets: 'Hojas con filas',
   split: (sheets, rows) =>
     `Las filas están en ${sheets} hojas: una hoja admite ${rows} filas como máximo. Cada una repite el encabezado.`,

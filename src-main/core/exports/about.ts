@@ -31,10 +31,12 @@ export function aboutFacts(parts: AboutParts): Fact[] {
   const { type, view, options, columns, now, version } = parts
   const { zone, language } = options
   const words = aboutWords(language)
-  const order = options.headers === 'fields' ? words.canonical : sortInWords(type, view.sort, language)
+  const isCanonical = options.headers === 'fields' && !options.chosen
+  const order = isCanonical ? words.canonical : sortInWords(type, view.sort, language)
   return [
     { label: words.what, text: `${labelIn(language, type.title)} (${type.name})` },
     { label: words.filter, text: filterInWords(type, view.filter, view.dataset, zone, language) },
+    ...(options.chosen ? [{ label: words.chosenLabel, text: words.chosen(parts.rows, options.chosen.of) }] : []),
     { label: words.period, text: periodInWords(view.filter, zone, language) },
     { label: words.zone, text: zone },
     ...clockChanges(view, zone).map((at) => ({ label: words.doubledLabel, text: words.doubled(at) })),

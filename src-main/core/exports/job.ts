@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ExportOptions, ExportProgress } from '../../shared/contract/schemas.ts'
+import type { ExportOptions, ExportProgress, Totals } from '../../shared/contract/schemas.ts'
 import { AppError, cancelled } from '../../shared/errors.ts'
 import { findRecordType } from '../../shared/records/index.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
@@ -100,13 +100,14 @@ async function writeRows(
   { signal, onProgress }: ExportHooks
 ): Promise<number> {
   const type = findRecordType(view.record)
-  const sums = reader.totals(view)
+  const sums = sumsOf(reader, view, options)
   const total = sums.records
   const order = { type, view, options, maker, totals: sums, status: () => cacheStatus(reader, view.source) }
   const writer = await FORMATS[options.format](order, sink)
   const started = performance.now()
   let rows = 0
-  for (const chunk of exportRows(reader, view, options.headers === 'fields' ? 'canonical' : 'view')) {
+  const by = options.headers === 'fields' ? 'canonical' : 'view'
+  for (const chunk of exportRows(reader, view, by, options.chosen?.ranges ?? null)) {
     for (let at = 0; at < chunk.length; at += SLICE) {
       await writer.rows(chunk.slice(at, at + SLICE))
       // A turn of the loop lets a cancel message in.
@@ -130,6 +131,15 @@ async function writeRows(
     })
   await writer.end(rows)
   return rows
+}
+
+/** Throws `input.invalid` where positions mean other rows than they did when they were chosen. */
+function sumsOf(reader: CacheReader, view: ReadView, { chosen }: ExportOptions): Totals {
+  const all = reader.totals(view)
+  if (!chosen) return all
+  if (all.records !== chosen.of)
+    throw new AppError('input.invalid', 'The records changed since the rows were chosen. Choose them again.')
+  return reader.sums(view, chosen.ranges)
 }
 
 function stopIfCancelled(signal: AbortSignal): void {

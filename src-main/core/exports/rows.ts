@@ -9,19 +9,37 @@ const CHUNK = 2_000
 /** `canonical`: by (ordering time, IEnv, ID), whatever the view's sort is (design.md 7). */
 export type ExportOrder = 'view' | 'canonical'
 
+/** Positions [from, to) of a view. */
+type Range = readonly [number, number]
+
+const ALL: Range = [0, Infinity]
+
 /**
- * The rows that the view shows, found as its pages are. In one transaction of the caller's, what comes is one state of the
+ * The rows that the view shows, or those of some positions, found as its pages are. In one transaction of the caller's, what comes is one state of the
  * cache; outside of one, each chunk is of its own.
  */
-export function* exportRows(reader: CacheReader, view: ReadView, order: ExportOrder): Generator<ReadRow[]> {
+export function* exportRows(
+  reader: CacheReader,
+  view: ReadView,
+  order: ExportOrder,
+  chosen: readonly Range[] | null = null
+): Generator<ReadRow[]> {
   const type = findRecordType(view.record)
-  if (order === 'view') yield* chunks(reader, type, view)
-  else yield* bySecond(chunks(reader, type, view, 'oldest first'), type)
+  if (chosen) for (const range of chosen) yield* chunks(reader, type, view, range)
+  else if (order === 'view') yield* chunks(reader, type, view)
+  else yield* bySecond(chunks(reader, type, view, ALL, 'oldest first'), type)
 }
 
-function* chunks(reader: CacheReader, type: RecordType, view: ReadView, by?: 'oldest first'): Generator<ReadRow[]> {
-  for (let at = 0; ; at += CHUNK) {
-    const rows = reader.columns.read(() => reader.rows(type, reader.order(view, by).keys(at, at + CHUNK)))
+function* chunks(
+  reader: CacheReader,
+  type: RecordType,
+  view: ReadView,
+  [from, to]: Range = ALL,
+  by?: 'oldest first'
+): Generator<ReadRow[]> {
+  for (let at = from; at < to; at += CHUNK) {
+    const end = Math.min(to, at + CHUNK)
+    const rows = reader.columns.read(() => reader.rows(type, reader.order(view, by).keys(at, end)))
     if (rows.length === 0) return
     yield rows
   }

@@ -159,3 +159,6 @@ export function sortInWords(type: RecordType, sort: Sort, language: LabelLanguag
     .map((by) => `${columnLabel(type, by.member, language)} ${by.descending ? descending : ascending}`)
     .join(', ')
 }
+
+/** Stands behind a view of which only the rows chosen by hand are meant. */
+export const chosenInWords = (language: LabelLanguage): string => (language === 'es' ? 'filas elegidas' : 'chosen rows')

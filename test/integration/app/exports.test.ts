@@ -85,6 +85,17 @@ it('has no folder to open where files are downloads', async () => {
   expect(await app.failure(app.call('exports.reveal', { id: 1 }))).toMatchObject({ code: 'host.unsupported' })
 })
 
+it('says of chosen rows that they were chosen, and does not take their places for those rows later', async () => {
+  const app = await open()
+  const chosen = { ranges: [[0, 1]] as [number, number][], of: 2 }
+  const started = await app.call('exports.start', { ...view, options: { ...options, chosen }, name: 'chosen' })
+  await app.ended(started?.jobId ?? '')
+  const [entry] = (await app.call('exports.list')).entries
+  expect(entry).toMatchObject({ what: 'Calls, all that is cached (Europe/London), chosen rows', view: null })
+  const failure = await app.failure(app.call('exports.again', { id: entry?.id ?? 0 }))
+  expect(failure).toMatchObject({ code: 'input.invalid' })
+})
+
 it('saves a picture, and nothing that is none', async () => {
   const app = await open()
   const png = Buffer.from('89504e470d0a1a0a00', 'hex')

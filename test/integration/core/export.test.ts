@@ -108,6 +108,29 @@ describe('labels', () => {
   })
 })
 
+describe('chosen rows', () => {
+  const byAmount = view({ sort: [{ member: 'Charged_Amount', descending: true }] })
+  const lines = (text: string): string[] => text.trimEnd().split('\r\n').slice(1)
+
+  it.each(['labels', 'fields'] as const)('are those of the view, in its order (%s)', async (headers) => {
+    const all = lines(await exported(options({ headers: 'labels' }), byAmount))
+    const chosen = {
+      ranges: [
+        [0, 3],
+        [10, 11]
+      ] as [number, number][],
+      of: all.length
+    }
+    const some = lines(await exported(options({ headers, chosen }), byAmount))
+    expect(some.length).toBe(4)
+    if (headers === 'labels') expect(some).toEqual([...all.slice(0, 3), all[10]])
+  })
+  it('are refused where the records changed since', async () => {
+    const chosen = { ranges: [[0, 3]] as [number, number][], of: truth().length + 1 }
+    await expect(exported(options({ chosen }))).rejects.toMatchObject({ code: 'input.invalid' })
+  })
+})
+
 describe('dialects', () => {
   it.each([
     ['Excel in English', { separator: ',', decimal: '.', bom: true, dates: 'mdy' }, /^03\/0\d\/2026 \d\d:/],

@@ -45,7 +45,8 @@ const exportOf = (pool: Pool, record: string, file: string, signal?: AbortSignal
     decimal: '.',
     dates: 'iso',
     bom: false,
-    masked: false
+    masked: false,
+    chosen: null
   }
   const request = {
     view: view(record),

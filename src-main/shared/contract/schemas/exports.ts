@@ -42,7 +42,12 @@ export const exportOptions = z.object({
   dates: z.enum(EXPORT_DATES).default('iso'),
   bom: z.boolean().default(false),
   /** Numbers and accounts hidden by the privacy setting. */
-  masked: z.boolean().default(false)
+  masked: z.boolean().default(false),
+  /** Rows chosen in the view, as positions [from, to), where it has `of` rows; null: all of them. */
+  chosen: z
+    .object({ ranges: z.array(z.tuple([z.number().int(), z.number().int()])).max(100_000), of: z.number().int() })
+    .nullable()
+    .default(null)
 })
 export type ExportOptions = z.infer<typeof exportOptions>
 
