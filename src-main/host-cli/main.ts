@@ -1,15 +1,5 @@
-// The command line's entry: what a process gives, the signals, the exit status.
-import { homedir } from 'node:os'
-import { text } from 'node:stream/consumers'
-import packageFile from '../../package.json' with { type: 'json' }
+// The command line's entry. Signals are heard before the rest is loaded, which takes a moment in which a user may stop it.
 import { EXIT } from './io.ts'
-import type { Io } from './io.ts'
-import { runCli } from './run.ts'
-
-const here = import.meta.url
-/** Run as it stands in the checkout, or bundled into out/main. */
-const isSource = here.endsWith('.ts')
-const beside = (source: string, bundled: string): URL => new URL(isSource ? source : bundled, here)
 
 const interrupt = new AbortController()
 
@@ -19,28 +9,7 @@ function onSignal(signal: NodeJS.Signals): void {
   interrupt.abort(signal)
 }
 
-const io: Io = {
-  env: process.env,
-  cwd: process.cwd(),
-  platform: process.platform,
-  home: homedir(),
-  now: Date.now,
-  out: (chunk) => void process.stdout.write(chunk),
-  err: (chunk) => void process.stderr.write(chunk),
-  isTerminal: process.stderr.isTTY,
-  readStdin: () => text(process.stdin),
-  interrupted: interrupt.signal,
-  workers: {
-    db: beside('../worker/db-worker.ts', './db-worker.js'),
-    sample: beside('../worker/sample-worker.ts', './sample-worker.js')
-  },
-  browserHost: beside('../host-browser/main.ts', './serve.js'),
-  builtPage: beside('../../out/renderer/index.html', '../renderer/index.html'),
-  version: packageFile.version
-}
-
 process.on('SIGINT', onSignal)
 process.on('SIGTERM', onSignal)
-// The reader of a pipe went away (`| head`): nobody listens any more.
-process.stdout.on('error', () => interrupt.abort('EPIPE'))
-process.exitCode = await runCli(io, process.argv.slice(2))
+const { runProcess } = await import('./process.ts')
+process.exitCode = await runProcess(interrupt)

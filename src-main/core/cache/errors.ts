@@ -15,7 +15,7 @@ export function cacheError(thrown: unknown, file: string): unknown {
       `${file} is damaged. Move it away and sync again to rebuild it from the service.`,
       options
     )
-  if (/READONLY|CANTOPEN|PERM|EACCES|EROFS|ENOTDIR|EEXIST|ENOENT/.test(code))
+  if (/READONLY|CANTOPEN|PERM|EACCES|EROFS|EISDIR|ENOTDIR|EEXIST|ENOENT/.test(code))
     return new AppError(
       'cache.read_only',
       `${file} cannot be written. Check the folder's permissions, or choose another folder.`,

@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts'
 import { isoInstant, rowJson } from '../../shared/format/cell-json.ts'
 import { labelIn } from '../../shared/language/labels.ts'
 import type { MemberDefinition, RecordType } from '../../shared/records/definition.ts'
-import { derivedReader, derivedWord } from '../../shared/records/derived-cells.ts'
+import { derivedReader, derivedTextOf } from '../../shared/records/derived-cells.ts'
 import type { DerivedMember } from '../../shared/records/derived.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex, positionOf, recordType } from '../../shared/records/index.ts'
@@ -93,10 +93,10 @@ function labelColumn(
 
 function derivedColumn(type: RecordType, derived: DerivedMember, { zone, language }: ExportOptions): ExportColumn {
   const value = derivedReader(type, derived.name, zoneOffsets(zone))
-  const words = new Map(derived.values.map((each) => [each, labelIn(language, derivedWord(derived.name, each))]))
+  const textOf = derivedTextOf(type)
   const read = (cells: Cells): string | null => {
     const found = value(cells)
-    return found === null ? null : (words.get(found) ?? found)
+    return found === null ? null : labelIn(language, textOf(derived.name, found, cells))
   }
   const label = labelIn(language, derived.label)
   const isOfZone = derived.name === 'hour' || derived.name === 'weekday'

@@ -81,7 +81,17 @@ class SyncRun {
     this.#log = new PassLog(this.#writer, client.stats, options.now)
   }
 
+  /** Where it is cancelled, the summary says what came of it until then. */
   async run(): Promise<SyncSummary> {
+    try {
+      await this.#run()
+    } catch (thrown) {
+      if (!isCancelled(thrown)) throw thrown
+    }
+    return this.#report.summary(this.#writer)
+  }
+
+  async #run(): Promise<void> {
     // A feed that cannot be asked for at all is told before anything is fetched.
     for (const feed of this.#options.feeds) requestValues(feed, this.#writer.source, 0, 0, 0)
     const work = this.#options.feeds.map((feed) => ({ feed, planned: this.#plan(feed) }))
@@ -96,7 +106,6 @@ class SyncRun {
     if (!this.#report.hasGivenUp) this.#writer.windows.endAgain()
     if (this.#client.capability)
       saveCapability(this.#writer.db, this.#writer.source.id, JSON.stringify(this.#client.capability))
-    return this.#report.summary(this.#writer)
   }
 
   #plan(feed: Feed): Planned[] {

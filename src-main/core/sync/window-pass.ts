@@ -5,14 +5,13 @@ import type { CacheWriter, PassState } from '../cache/write/page-commit.ts'
 import { hasUnseen } from '../cache/write/page-commit.ts'
 import { sameKeys } from '../cache/write/membership.ts'
 import type { WindowRow } from '../cache/write/windows.ts'
+import { FREEZE_MS } from '../cache/write/windows.ts'
 import type { PortaCdrClient, RequestHooks } from '../portacdr/client.ts'
 import type { DecodedResponse } from '../portacdr/decode/response.ts'
 import { ask, askPage, givesRows, holdsRows } from './answers.ts'
 import type { PageFact, PagingEnd } from './paging.ts'
 import { nextStep } from './paging.ts'
 
-/** A window asked for up to now would move while it is read: it is asked for up to this much before. */
-const FREEZE_MS = 120_000
 const MOST_PASSES = 6
 
 export interface PassEnvironment {

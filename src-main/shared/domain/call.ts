@@ -59,13 +59,32 @@ export interface Outcome {
   readonly tone: OutcomeTone
 }
 
-/** Answered where there was talk time; else the cause in words. */
+const OUTCOME_WORDS: Readonly<Record<OutcomeKind, string>> = {
+  answered: 'Answered',
+  cancelled: 'Cancelled',
+  'no-answer': 'No answer',
+  busy: 'Busy',
+  elsewhere: 'Answered elsewhere',
+  failed: 'Failed'
+}
+
+/** The kind in words. */
+export const outcomeWord = (kind: OutcomeKind): string => OUTCOME_WORDS[kind]
+
+/** What grids, details and exports show of an outcome: the kind, and of a failed call its cause, both in words. */
+export const outcomeText = (kind: OutcomeKind, cause: number | null): string =>
+  kind === 'failed' && cause !== null ? causeText(cause) : OUTCOME_WORDS[kind]
+
+const GOOD_OR_NEUTRAL: Readonly<Partial<Record<OutcomeKind, OutcomeTone>>> = {
+  answered: 'good',
+  cancelled: 'neutral',
+  elsewhere: 'neutral'
+}
+
+/** Answered where there was talk time and no failure is marked. */
 export function outcomeOf(talkSeconds: string | null, cause: number | null): Outcome {
-  if (talkSeconds !== null && /^[^-]*[1-9]/.test(talkSeconds)) return { text: 'Answered', tone: 'good' }
-  if (cause === null || cause === NOT_GIVEN || cause === NORMAL_CLEARING)
-    return { text: 'Not answered', tone: 'neutral' }
-  if (cause === COMPLETED_ELSEWHERE) return { text: causeText(cause), tone: 'neutral' }
-  return { text: causeText(cause), tone: 'bad' }
+  const kind = outcomeKind(talkSeconds !== null && /^[^-]*[1-9]/.test(talkSeconds), cause)
+  return { text: outcomeText(kind, cause), tone: GOOD_OR_NEUTRAL[kind] ?? 'bad' }
 }
 
 export const causeText = (cause: number): string => CAUSES.get(cause) ?? `Cause ${cause}`

@@ -1,5 +1,5 @@
 // What a row says beside its members, worked out from its cells: the same rules as filters and figures use.
-import { directionOf, outcomeKind } from '../domain/call.ts'
+import { directionOf, outcomeKind, outcomeText, outcomeWord } from '../domain/call.ts'
 import type { Direction, OutcomeKind } from '../domain/call.ts'
 import { isVoice } from '../domain/service.ts'
 import type { RecordType } from './definition.ts'
@@ -7,31 +7,34 @@ import type { DerivedMember } from './derived.ts'
 import { memberIndex } from './index.ts'
 import type { Cell } from './row.ts'
 
-const WORDS: Readonly<Record<Direction | OutcomeKind, string>> = {
+const DIRECTIONS: Readonly<Record<Direction, string>> = {
   outgoing: 'Outgoing',
   incoming: 'Incoming',
   forwarded: 'Forwarded',
-  unknown: 'Unknown',
-  answered: 'Answered',
-  cancelled: 'Cancelled',
-  'no-answer': 'No answer',
-  busy: 'Busy',
-  elsewhere: 'Answered elsewhere',
-  failed: 'Failed'
+  unknown: 'Unknown'
 }
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** A derived value in English words, which `labelIn` translates. Hours are numbers and stay so. */
 export function derivedWord(name: DerivedMember['name'], value: string): string {
   if (name === 'weekday') return WEEKDAYS[Number(value) - 1] ?? value
-  return name === 'hour' ? value : (WORDS[value as Direction | OutcomeKind] ?? value)
+  if (name === 'direction') return DIRECTIONS[value as Direction]
+  return name === 'hour' ? value : outcomeWord(value as OutcomeKind)
+}
+
+/** The same as it stands in a row: of a failed call its cause. */
+export function derivedTextOf(type: RecordType): (name: DerivedMember['name'], value: string, cells: Cells) => string {
+  const cause = memberIndex(type).get('DisconnectCause') ?? -1
+  return (name, value, cells) =>
+    name === 'outcome' ? outcomeText(value as OutcomeKind, whole(cells[cause])) : derivedWord(name, value)
 }
 
 const MS_PER_HOUR = 3_600_000
 /** 1970-01-01 was a Thursday, the fourth day of the ISO week. */
 const FIRST_WEEKDAY = 3
 
-export type DerivedRead = (cells: readonly Cell[]) => string | null
+type Cells = readonly Cell[]
+export type DerivedRead = (cells: Cells) => string | null
 
 /**
  * A function that works out one derived value of a row; null for rows that have none (a message has no direction).

@@ -145,3 +145,35 @@ it('notes where a service never gave a row', async () => {
   expect(code).toBe(0)
   expect(err).toContain('check them')
 })
+
+describe('a sync that is interrupted', () => {
+  const lastOf = (out: string): unknown => JSON.parse(out.trim().split('\n').at(-1) ?? '')
+
+  it('sums up what came of it until then, no more', async () => {
+    const own = createServer((request, response) => {
+      const path = decodeURIComponent(request.url ?? '')
+      response.setHeader('content-type', 'application/json')
+      if (path.includes('/2026-03-03 00:00:00/2026-03-04')) {
+        child.kill('SIGINT')
+        return
+      }
+      response.end(rowsOf(4).replace('"ID":2,', '"ID":2,"Charged_Amount":"abc",'))
+    }).listen(0, '127.0.0.1')
+    await once(own, 'listening')
+    const address = `http://127.0.0.1:${(own.address() as AddressInfo).port}`
+    const env = { ...process.env, CDR_DESK_CACHE: join(root, 'stopped'), CDR_DESK_LICENSE: 'LIC' }
+    const args = ['sync', '--url', address, '--customer', '2', '--from', '2026-03-01', '--to', '2026-03-05', '--json']
+    const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const [[code], out] = await Promise.all([once(child, 'exit') as Promise<[number]>, text(child.stdout)])
+    own.closeAllConnections()
+    own.close()
+    expect(code).toBe(130)
+    expect(lastOf(out)).toMatchObject({
+      event: 'summary',
+      state: 'interrupted',
+      windows: { complete: 2, partial: 2, failed: 0 },
+      written: 3,
+      quarantined: 2
+    })
+  }, 180_000)
+})

@@ -59,7 +59,7 @@ export function filled(): Filled {
     put(type, cells, { source = 'one', isAnotherLook = false } = {}) {
       const src = srcFor(source)
       const bounds = { feed: 'calls', start: 0, stop: 1 }
-      const delivery = { ...context, src, bounds, isAnotherLook, isShared: () => false }
+      const delivery = { ...context, src, bounds, isAnotherLook, lateBefore: Infinity, isShared: () => false }
       const before = isAnotherLook ? new Set(rowsOf(type).keys()) : []
       const key = storeOf(type).put({ cells: [...cells], extra: null }, null, delivery)
       // A row that moved in time has another number now.

@@ -123,3 +123,25 @@ it('tries the forms of a request once where every answer is a page', async () =>
   expect(summary.failure?.message).toContain('page instead of data')
   expect(summary.requests).toBeLessThanOrEqual(3 * (6 + 9))
 })
+
+describe('a day that is not over', () => {
+  it('brings new rows that are not late, and late ones that are', async () => {
+    const today = { from: '2026-11-20', to: '2026-11-21' }
+    const at = (hour: number): number => Date.UTC(2026, 10, 20, hour)
+    await s.sync(
+      holding(() => [call(1, at(9))]),
+      today
+    )
+    const evening = { ...today, now: at(18) }
+    const added = await s.sync(
+      holding(() => [call(1, at(9)), call(2, at(14)), call(3, at(17))]),
+      evening
+    )
+    expect(added).toMatchObject({ rows: 3, changes: { added: 0 } })
+    const late = await s.sync(
+      holding(() => [call(4, at(8)), call(1, at(9)), call(2, at(14)), call(3, at(17))]),
+      { ...evening, again: true }
+    )
+    expect(late.changes).toEqual({ added: 1, changed: 0, gone: 0 })
+  })
+})

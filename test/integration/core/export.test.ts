@@ -8,6 +8,7 @@ import { csvHeader, csvWriter } from '../../../src-main/core/exports/csv.ts'
 import { runExport } from '../../../src-main/core/exports/job.ts'
 import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
 import type { ExportOptions } from '../../../src-main/shared/contract/schemas.ts'
+import { columnsOf } from '../../../src-renderer/lib/columns.ts'
 import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { Harness } from './harness.ts'
@@ -106,6 +107,23 @@ describe('labels', () => {
     const wanted = truth().filter(({ cells }) => Number(cells[column('Charged_Amount')]) > 0.1)
     expect(amounts.length).toBe(wanted.length)
   })
+})
+
+it('write outcome and direction as the grid shows them', async () => {
+  const columns = ['ID', 'outcome', 'direction']
+  const text = await exported(options({ headers: 'labels', columns }))
+  const written = parse(text, { record_delimiter: '\r\n', from_line: 2 })
+  const shown = (id: string, cells: readonly unknown[]): string =>
+    columnsOf(calls)
+      .find((each) => each.id === id)
+      ?.plain(cells, { clock: String }) ?? ''
+  const rows = new Map(truth().map(({ cells }) => [String(cells[column('ID')]), cells]))
+  expect(written.length).toBe(rows.size)
+  for (const [id = '', outcome, direction] of written) {
+    const cells = rows.get(id) ?? []
+    expect([outcome, direction]).toEqual([shown('outcome', cells), shown('direction', cells)])
+  }
+  expect(new Set(written.map(([, outcome]) => outcome)).size).toBeGreaterThan(5)
 })
 
 describe('chosen rows', () => {

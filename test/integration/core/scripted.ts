@@ -45,6 +45,8 @@ export interface SyncLike {
   readonly licence?: string
   /** Tries of one request. */
   readonly attempts?: number
+  /** The clock of this side. */
+  readonly now?: number
 }
 
 const day = (date: string): number => Date.parse(date.length === 10 ? `${date}T00:00:00Z` : `${date}Z`)
@@ -66,7 +68,8 @@ export function scripted(): Scripted {
         acceptEmpty = false,
         zone = 'UTC',
         licence = 'SCRIPTED-LICENCE',
-        attempts = 2
+        attempts = 2,
+        now = NOW
       } = {}
     ) {
       const source = ensureSource(db, {
@@ -105,7 +108,7 @@ export function scripted(): Scripted {
           return Promise.resolve({ status: 200, reason: 'OK', headers: { 'content-type': type }, body })
         }
       })
-      const options = { from: day(from), to: day(to), again, acceptEmpty, trailingDays: 7, now: () => NOW }
+      const options = { from: day(from), to: day(to), again, acceptEmpty, trailingDays: 7, now: () => now }
       const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
       return { ...(await runSync(db, source, client, { feeds: feeds.map(findFeed), ...options, ...hooks })), asked }
     },

@@ -98,12 +98,12 @@ describe('the rules of a call', () => {
     expect(directionOf(0, '1', '1', '1')).toBe('unknown')
   })
 
-  test('answered is talk time; else the cause in words', () => {
+  test('answered is talk time; else the kind in words, of a failed call its cause', () => {
     expect(outcomeOf('0.5', 17).text).toBe('Answered')
-    expect(outcomeOf('0', 17)).toEqual({ text: 'User busy', tone: 'bad' })
-    expect(outcomeOf('0.000', 16)).toEqual({ text: 'Not answered', tone: 'neutral' })
-    expect(outcomeOf(null, 13)).toEqual({ text: 'Completed elsewhere', tone: 'neutral' })
-    expect(outcomeOf('-5', null).text).toBe('Not answered')
+    expect(outcomeOf('0', 17)).toEqual({ text: 'Busy', tone: 'bad' })
+    expect(outcomeOf('0.000', 16)).toEqual({ text: 'Cancelled', tone: 'neutral' })
+    expect(outcomeOf(null, 13)).toEqual({ text: 'Answered elsewhere', tone: 'neutral' })
+    expect(outcomeOf('-5', null).text).toBe('Cancelled')
     expect(outcomeOf('0', 999).text).toBe('Cause 999')
   })
 })

@@ -13,11 +13,12 @@ import { WritingDictionary } from '../dictionary.ts'
 import { srcOf, timeOfKey } from '../record-tables.ts'
 import type { Keys } from './membership.ts'
 import { Membership } from './membership.ts'
+import { Quarantine } from './quarantine.ts'
 import type { Delivery, Stats } from './row-store.ts'
 import { RowStore } from './row-store.ts'
 import type { Source } from './sources.ts'
 import type { WindowRow } from './windows.ts'
-import { Windows } from './windows.ts'
+import { FREEZE_MS, Windows } from './windows.ts'
 
 /** Rows between two turns of the event loop: a few milliseconds. */
 const SLICE = 500
@@ -44,7 +45,7 @@ export class CacheWriter {
   readonly source: Source
   readonly #dictionary: WritingDictionary
   readonly #stores: ReadonlyMap<RecordType, RowStore>
-  readonly #quarantine: Database.Statement
+  readonly #quarantine: Quarantine
   readonly #unknown: Database.Statement
   readonly #unknownList: Database.Statement
 
@@ -57,9 +58,7 @@ export class CacheWriter {
     this.#stores = new Map(
       RECORD_TYPES.map((type) => [type, new RowStore(db, type, this.#dictionary, source.zone)] as const)
     )
-    this.#quarantine = db.prepare(
-      'INSERT INTO quarantine(win, pass, type, list, bucket, raw, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
-    )
+    this.#quarantine = new Quarantine(db)
     this.#unknownList = db.prepare('INSERT INTO unknown_list(win, pass, name, raw) VALUES (?, ?, ?, ?)')
     this.#unknown = db.prepare(
       'INSERT OR IGNORE INTO unknown_member(source, name, first_seen, example) VALUES (?, ?, ?, ?)'
@@ -107,8 +106,6 @@ export class CacheWriter {
   async commitPage(pass: PassState, position: PagePosition, answer: DecodedResponse, now: number): Promise<PageFact> {
     return this.#slicedTransaction(async () => {
       const fact = await this.#storeRows(pass, position, answer, now)
-      for (const { type, list, bucket, raw, reason } of answer.rejected)
-        this.#quarantine.run(pass.window.id, pass.window.pass, type.name, list, bucket, raw, reason, now)
       for (const [name, raw] of answer.unknown) {
         this.#unknown.run(this.source.id, name, now, example(raw))
         this.#unknownList.run(pass.window.id, pass.window.pass, name, raw)
@@ -176,10 +173,10 @@ export class CacheWriter {
     for (const [type, keys] of pageKeys) this.membership.add(pass.window.id, pass.window.pass, type, [...keys])
     for (const store of this.#stores.values()) store.flush()
     // A row that cannot be read was sent all the same: it counts against TotalCalls.
-    const unread = answer.rejected.filter(({ type }) => pass.feed.fills.includes(type.name))
-    const rejected = new Set(unread.map(({ raw }) => raw)).size
+    const isOfFeed = ({ type }: { type: RecordType }): boolean => pass.feed.fills.includes(type.name)
+    const rejected = new Set(answer.rejected.filter(isOfFeed).map(({ raw }) => raw)).size
     rows += rejected
-    fresh += rejected
+    fresh += this.#quarantine.add(pass.window, answer.rejected, now).filter(isOfFeed).length
     const { totalCalls: total, nextOffset: next } = answer
     const sent = sentRows(answer.lists, pass.feed) + rejected
     return { offset: position.offset, rows, fresh, sent, total, next, ...rankRange(answer.lists) }
@@ -205,6 +202,7 @@ export class CacheWriter {
       at: now,
       bounds: { feed: feed.name, start: window.start, stop: window.stop },
       isAnotherLook: window.completed_at !== null,
+      lateBefore: window.looked_at === null ? -Infinity : window.looked_at - FREEZE_MS,
       isLogged: feed.fills.includes(name),
       isShared: (key) => (!isOwn(key) && !isOfFamily(key)) || this.membership.isShared(name, key)
     }

@@ -19,8 +19,10 @@ import { rollups } from './rollups.ts'
 export interface Delivery extends ChangeContext {
   readonly src: number
   readonly bounds: WindowBounds
-  /** The window was complete before: a row that is new now came late. */
+  /** The window was complete before: a row of before the last look that is new now came late. */
   readonly isAnotherLook: boolean
+  /** UTC ms: rows from then on could not be there at the last look. */
+  readonly lateBefore: number
   /** Changes count: rows of a list that the feed is not asked for are stored without a word. */
   readonly isLogged: boolean
   /**
@@ -125,7 +127,7 @@ export class RowStore {
       if (this.#tryInsert(key, identity, members, own, delivery.src)) {
         this.lastWasNew = true
         this.#rollups?.add(delivery.src, members, 1)
-        if (delivery.isAnotherLook && delivery.isLogged) {
+        if (delivery.isAnotherLook && delivery.isLogged && time < delivery.lateBefore) {
           this.stats.added++
           this.#log('added', { key, identity, before: null, after: row.cells }, delivery)
         }

@@ -24,6 +24,9 @@ export interface WindowRow {
   readonly reason: string | null
 }
 
+/** A window asked for up to now would move while it is read: it is asked for up to this much before. */
+export const FREEZE_MS = 120_000
+
 /** A row may stand this far outside the window that delivers it (filters by billing time). */
 const NEAR_MS = 86_400_000
 

@@ -7,7 +7,7 @@ import { grouped, plural } from '../../format.ts'
 
 const outcome: Readonly<Record<OutcomeKind, string>> = {
   answered: 'Answered',
-  cancelled: 'Not answered',
+  cancelled: 'Cancelled',
   'no-answer': 'No answer',
   busy: 'Busy',
   elsewhere: 'Answered elsewhere',

@@ -60,7 +60,7 @@ export const filters: Words['filters'] = {
   subject: { CLI: 'Quien llama', CLD: 'Número llamado' },
   outcome: {
     answered: 'Contestada',
-    cancelled: 'No contestada',
+    cancelled: 'Cancelada',
     'no-answer': 'Sin respuesta',
     busy: 'Ocupado',
     elsewhere: 'Contestada en otro teléfono',
