@@ -113,7 +113,10 @@ export function checkAddress(text: string, insecure: boolean): string {
   if (url.username || url.password || url.search || url.hash)
     throw new AppError('input.invalid', 'The address must hold no user name, no "?" and no "#".')
   if (url.protocol === 'http:' && !insecure && !LOOPBACK.test(url.hostname))
-    throw new AppError('input.invalid', 'The licence would travel unprotected over http://. Use https://, or allow it for this service (command line: --insecure).')
+    throw new AppError(
+      'input.invalid',
+      'The licence would travel unprotected over http://. Use https://, or allow it for this service (command line: --insecure).'
+    )
   return url.href.replace(/\/+$/, '')
 }
 

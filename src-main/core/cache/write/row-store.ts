@@ -124,7 +124,7 @@ export class RowStore {
     }
     for (let tie = identity.tie; ; tie = nextTie(tie)) {
       const key = rowKey(time, tie)
-      if (this.#tryInsert(key, identity, members, own, delivery.src)) {
+      if (this.#tryInsert(key, identity, members, own, delivery)) {
         this.lastWasNew = true
         this.#rollups?.add(delivery.src, members, 1)
         if (delivery.isAnotherLook && delivery.isLogged && time < delivery.lateBefore) {
@@ -146,8 +146,8 @@ export class RowStore {
     this.#buckets.add(context.src, key, 'live', -1)
     this.#buckets.add(context.src, key, 'gone', 1)
     this.#rollups?.add(context.src, stored.slice(OWN), -1)
-    this.stats.written++
     if (!context.isLogged) return
+    this.stats.written++
     this.stats.gone++
     const identity = { uid: stored[2] as number | string, env: stored[3] as number | string, tie: 0 }
     this.#log('gone', { key, identity, before: this.#codec.decode(stored, OWN), after: null }, context)
@@ -175,12 +175,18 @@ export class RowStore {
     return this.#find.get(identity.uid, identity.env, src) as StoredRow | undefined
   }
 
-  #tryInsert(key: number, identity: Identity, members: readonly Stored[], own: Own, src: number): boolean {
+  #tryInsert(
+    key: number,
+    identity: Identity,
+    members: readonly Stored[],
+    own: Own,
+    { src, isLogged }: Delivery
+  ): boolean {
     const uid = typeof identity.uid === 'number' ? BigInt(identity.uid) : identity.uid
     const env = typeof identity.env === 'number' ? BigInt(identity.env) : identity.env
     const done = this.#insert.run(key, src, uid, env, own.bucket, null, own.extra, ...members).changes === 1
     if (done) {
-      this.stats.written++
+      if (isLogged) this.stats.written++
       this.#buckets.add(src, key, 'live', 1)
     }
     return done
@@ -250,7 +256,7 @@ export class RowStore {
     this.#buckets.add(delivery.src, oldKey, wasGone ? 'gone' : 'live', -1)
     const isSameSecond = Math.floor(time / 1000) === Math.floor(oldKey / 2 ** 20)
     for (let key = isSameSecond ? oldKey : rowKey(time, identity.tie), tie = identity.tie; ; key = rowKey(time, tie)) {
-      if (this.#tryInsert(key, identity, members, own, delivery.src)) {
+      if (this.#tryInsert(key, identity, members, own, delivery)) {
         this.#rollups?.add(delivery.src, members, 1)
         if (key !== oldKey) this.#moveShared.run(key, this.type.name, oldKey)
         return key

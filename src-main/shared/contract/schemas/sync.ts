@@ -26,7 +26,7 @@ export const syncSummary = z.object({
   requests: z.number().int(),
   retries: z.number().int(),
   changes: z.object({ added: z.number().int(), changed: z.number().int(), gone: z.number().int() }),
-  /** Rows written (inserted or updated). Rows that came unchanged cost no write. */
+  /** Rows of the lists asked for that were inserted or updated. Rows that came unchanged cost no write. */
   written: z.number().int(),
   bytes: z.number().int(),
   /** Why windows are not complete, first reason first. */
