@@ -4,7 +4,7 @@ import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
-import { NOW } from './fake-app.ts'
+import { march, NOW } from './fake-app.ts'
 import { type OpenOptions, usePage } from './harness.ts'
 
 const harness = usePage()
@@ -29,7 +29,7 @@ describe('figures', () => {
     await drawn(page)
     const [question] = app.inputsOf('figures.overview') as { filter: { from: number }; before: { to: number } }[]
     expect(question?.before.to).toBe(question?.filter.from)
-    await expect(page.getByText('against 31 January – 1 March 2026')).toBeVisible()
+    await expect(page.getByText('compared with 31 January – 1 March 2026')).toBeVisible()
     await expect(card(page, 'Destinations').getByRole('row')).toHaveCount(12)
     await expect(page.locator('canvas')).toBeVisible()
     expect(await axeFinds(page)).toEqual([])
@@ -55,6 +55,44 @@ describe('figures', () => {
     expect(await axeFinds(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('button', { name: 'About ASR' })).toBeFocused()
+  })
+})
+
+describe('what was never copied', () => {
+  const february = Array.from({ length: 29 }, (_, at) =>
+    new Date(Date.UTC(2026, 0, 31 + at)).toISOString().slice(0, 10)
+  )
+
+  test('of the period before: nothing is compared with it, and why is said', async () => {
+    const { page, app } = await open({ days: { complete: [...february.slice(16), ...march(1, 30)] } })
+    await drawn(page)
+    await expect(page.getByText('Missing: 31 January – 15 February 2026').first()).toBeVisible()
+    await expect(tile(page, 'Charged').locator('.delta')).toHaveText('n/a')
+    await expect(card(page, 'Destinations').locator('.change').first()).toHaveText('n/a')
+    await expect(page.getByText('new', { exact: true })).toHaveCount(0)
+    await expect(page.getByText('Days of this period are missing')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Copy missing days' }).click()
+    await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ from: '2026-01-31', to: '2026-02-16' }])
+  })
+
+  test('nothing of it: they are compared', async () => {
+    const { page } = await open({ days: { complete: [...february, ...march(1, 30)] } })
+    await drawn(page)
+    await expect(tile(page, 'Calls').locator('.delta')).toHaveText(/%$/)
+    await expect(page.getByText(/not compared/)).toHaveCount(0)
+  })
+
+  test('of this period: a notice names the days and copies them; today and later are not missing', async () => {
+    const complete = [...february, ...march(1, 4), ...march(7, 19), ...march(21, 30)]
+    const { page, app } = await open({ days: { complete, failed: ['2026-03-20'] } })
+    await drawn(page)
+    const notice = page.getByRole('status').filter({ hasText: 'Days of this period are missing' })
+    await expect(notice).toContainText('5 – 6 March 2026, 20 March 2026.')
+    await expect(tile(page, 'Calls').locator('.delta')).toHaveText('n/a')
+    expect(await axeFinds(page)).toEqual([])
+    await notice.getByRole('button', { name: 'Copy missing days' }).click()
+    await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ from: '2026-03-05', to: '2026-03-21' }])
+    await expect(notice.getByRole('button')).toBeDisabled()
   })
 })
 

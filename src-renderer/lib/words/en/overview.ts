@@ -1,7 +1,7 @@
 // The Overview: figures of a period against the one before, in English.
 import type { TimeUnit } from '../../../../src-main/shared/domain/time-bars.ts'
 import type { OutcomeKind } from '../../../../src-main/shared/domain/call.ts'
-import { grouped } from '../../format.ts'
+import { grouped, plural } from '../../format.ts'
 
 const units: Readonly<Record<TimeUnit, string>> = {
   minute: 'Minute',
@@ -25,6 +25,14 @@ const outcomes: Readonly<Record<OutcomeKind, string>> = {
 export const overview = {
   title: 'Overview',
   against: (period: string) => `against ${period}`,
+  notAgainst: (period: string) => `not compared with ${period}`,
+  beforeMissing: (days: string) => `The period before was not copied whole. Missing: ${days}.`,
+  nowMissing: (days: string) => `This period was not copied whole. Missing: ${days}.`,
+  moreDays: (named: string, more: number) => `${named} and ${plural(more, 'more day', 'more days')}`,
+  missingTitle: 'Days of this period are missing',
+  missing: (days: string) => `Not copied whole: ${days}. The figures are of the days that are here.`,
+  copyMissing: 'Copy missing days',
+  coverageUnknown: 'What was copied is not known, so nothing is compared.',
   filtered: (conditions: number) => (conditions === 1 ? '1 filter' : `${grouped(conditions)} filters`),
   clearFilter: 'Show all records',
   errorTitle: 'The figures could not be read',

@@ -1,10 +1,18 @@
 // The Overview, in Spanish.
-import { grouped } from '../../format.ts'
+import { grouped, plural } from '../../format.ts'
 import type { Words } from '../en/index.ts'
 
 export const overview: Words['overview'] = {
   title: 'Resumen',
   against: (period) => `frente a ${period}`,
+  notAgainst: (period) => `sin comparar con ${period}`,
+  beforeMissing: (days) => `El periodo anterior no se copió entero. Falta: ${days}.`,
+  nowMissing: (days) => `Este periodo no se copió entero. Falta: ${days}.`,
+  moreDays: (named, more) => `${named} y ${plural(more, 'día más', 'días más')}`,
+  missingTitle: 'Faltan días de este periodo',
+  missing: (days) => `Sin copiar enteros: ${days}. Las cifras son de los días que hay.`,
+  copyMissing: 'Copiar los días que faltan',
+  coverageUnknown: 'No se sabe qué se copió: no se compara nada.',
   filtered: (conditions) => (conditions === 1 ? '1 filtro' : `${grouped(conditions)} filtros`),
   clearFilter: 'Mostrar todos los registros',
   errorTitle: 'No se pudieron leer las cifras',
