@@ -2,9 +2,10 @@
 import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
+import type { Overview } from '../../src-main/shared/contract/schemas.ts'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
-import { march, NOW } from './fake-app.ts'
+import { type FakeApp, march, NOW } from './fake-app.ts'
 import { type OpenOptions, usePage } from './harness.ts'
 
 const harness = usePage()
@@ -55,6 +56,56 @@ describe('figures', () => {
     expect(await axeFinds(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('button', { name: 'About ASR' })).toBeFocused()
+  })
+})
+
+/** Figures with other amounts than those of the invented calls. */
+const amounts =
+  (amount: string, currency = '') =>
+  (app: FakeApp): void => {
+    app.connections = app.connections.map((each) => ({ ...each, currency }))
+    const answer = app.answer.bind(app)
+    app.answer = async (name, input, signal) => {
+      const answered = await answer(name, input, signal)
+      if (name !== 'figures.overview') return answered
+      const figures = answered as Overview
+      return { ...figures, period: { ...figures.period, amount, callAmount: amount, calls: 1_234_567 } }
+    }
+  }
+
+describe.each([
+  { width: 1280, height: 800, textSize: 100 },
+  { width: 1280, height: 800, textSize: 130 },
+  { width: 800, height: 600, textSize: 100 },
+  { width: 800, height: 600, textSize: 130 },
+  { width: 1920, height: 1080, textSize: 130 }
+] as const)('figures at $width px and $textSize %', ({ width, height, textSize }) => {
+  test.each([
+    ['8.32453', ''],
+    ['1234.5', '£'],
+    ['1234567.123456', ''],
+    ['1234567.123456', 'USD'],
+    ['-987654321012.123456', 'USD'],
+    ['1234567.123456', 'CURRENCY']
+  ])('%s %s is not cut', async (amount, currency) => {
+    const prepare = (app: FakeApp): void => {
+      app.settings = { ...app.settings, textSize }
+      amounts(amount, currency)(app)
+    }
+    const { page } = await open({ width, height, prepare })
+    await drawn(page)
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.tile .value')].flatMap((value) => {
+        const range = document.createRange()
+        range.selectNode(value.firstChild ?? value)
+        const [text, box] = [range.getBoundingClientRect(), value.getBoundingClientRect()]
+        const size = parseFloat(getComputedStyle(value).fontSize)
+        const isFine = value.scrollWidth <= value.clientWidth && text.right <= box.right + 0.5 && size >= 9
+        return isFine ? [] : [`${value.textContent} ${value.scrollWidth} > ${value.clientWidth}, ${size} px`]
+      })
+    )
+    expect(cut).toEqual([])
+    await expect(value(page, 'Charged')).toHaveAccessibleName(new RegExp(`${amount.slice(-5)}`))
   })
 })
 

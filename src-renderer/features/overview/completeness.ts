@@ -32,7 +32,9 @@ export function completenessOf(
 ): Completeness {
   const usual = defaultFeeds(hasAccount).map(({ name }) => name)
   const filling = FEEDS.filter(({ fills, dataset }) => dataset === 'cdr' && fills.includes(type.name))
-  const names = filling.map(({ name }) => name).toSorted((a, b) => Number(usual.includes(b)) - Number(usual.includes(a)))
+  const names = filling
+    .map(({ name }) => name)
+    .toSorted((a, b) => Number(usual.includes(b)) - Number(usual.includes(a)))
   const all = names.map((name) => ({
     feeds: usual.includes(name) ? null : [name],
     now: missingDays(status, name, now, today),

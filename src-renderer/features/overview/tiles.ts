@@ -4,7 +4,7 @@ import { acd, asr, costPerMinute, ner } from '../../../src-main/shared/domain/me
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { clockDuration, grouped, percent } from '../../lib/format.ts'
 import { text } from '../../lib/text.ts'
-import { amountInFew, change, type Delta, minutes, rounded } from './numbers.ts'
+import { change, type Delta, minutes, rounded, shorterAmounts } from './numbers.ts'
 
 type TileName = 'calls' | 'answered' | 'minutes' | 'charged' | 'acd' | 'asr' | 'cost' | 'callers'
 
@@ -13,6 +13,8 @@ export interface Tile {
   readonly label: string
   /** Null: the data cannot say. */
   readonly value: string | null
+  /** The same in fewer characters, longest first, where it can be said so: for a tile with little room. */
+  readonly shorter: readonly string[]
   readonly unit: string
   readonly delta: Delta | null
   /** The same figure of the period before; null: none. */
@@ -34,6 +36,7 @@ interface Kind {
   readonly name: TileName
   readonly unit?: string
   readonly value: (figures: PeriodFigures) => string | null
+  readonly shorter?: (figures: PeriodFigures) => readonly string[]
   /** For deltas and spark lines. */
   readonly size: (figures: PeriodFigures | SparkPoint) => number | null
   readonly numbers: (figures: PeriodFigures) => readonly string[]
@@ -41,9 +44,6 @@ interface Kind {
   readonly reason?: string
   readonly where: readonly Condition[]
 }
-
-/** Characters of the smaller size that a tile has room for. */
-const TILE_ROOM = 11
 
 const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
 
@@ -82,7 +82,8 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     {
       name: 'charged',
       unit: sign,
-      value: (figures) => amountInFew(figures.amount, TILE_ROOM),
+      value: ({ amount }) => grouped(amount),
+      shorter: ({ amount }) => shorterAmounts(amount).slice(1),
       size: (figures) => Number(figures.amount),
       numbers: (figures) => [
         words.sums.charged(grouped(figures.amount), grouped(figures.records)),
@@ -122,6 +123,8 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
         const price = costPerMinute(callAmount, billedSeconds)
         return price === null ? null : grouped(rounded(price, 4))
       },
+      shorter: ({ callAmount, billedSeconds }) =>
+        shorterAmounts(costPerMinute(callAmount, billedSeconds) ?? '').slice(1),
       size: ({ callAmount, billedSeconds }) => sizeOf(costPerMinute(callAmount, billedSeconds)),
       numbers: ({ callAmount, billedSeconds }) => [
         words.sums.cost(
@@ -180,6 +183,7 @@ export function tilesOf({ period, before, spark }: Overview, type: RecordType, c
       name,
       label: words[name],
       value: shown,
+      shorter: shown === null ? [] : (kind.shorter?.(period) ?? []),
       unit: shown === null ? '' : unit,
       delta: before && deltaOf(kind, period, before),
       before: before && value(before),

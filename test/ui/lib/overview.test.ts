@@ -1,10 +1,11 @@
 // Bars, tiles and numbers of the Overview: units, bent days, edges of the period, what cannot be said.
 import { describe, expect, it } from 'vitest'
-import type { Overview } from '../../../src-main/shared/contract/schemas.ts'
+import type { CacheStatus, Overview } from '../../../src-main/shared/contract/schemas.ts'
 import { barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
-import { amountInFew, change, rounded } from '../../../src-renderer/features/overview/numbers.ts'
+import { amountInFew, change, rounded, shorterAmounts } from '../../../src-renderer/features/overview/numbers.ts'
 import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
 import { areOthers, causeName, nameOf } from '../../../src-renderer/features/overview/top-rows.ts'
+import { completenessOf, daysText, whyNotCompared } from '../../../src-renderer/features/overview/completeness.ts'
 import { instantsOf, type LocalRange } from '../../../src-renderer/lib/range.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { TimeUnit } from '../../../src-main/shared/domain/time-bars.ts'
@@ -78,6 +79,12 @@ describe('numbers', () => {
     expect(amountInFew('55684.11608')).toBe('55,684.11608')
     expect(amountInFew('-5568411608.123456')).toBe('−5,568,411,608.12')
   })
+  it('have shorter forms, each rounded from the exact one', () => {
+    expect(shorterAmounts('1234567.123456')).toEqual(['1,234,567.123456', '1,234,567.12', '1,234,567'])
+    expect(shorterAmounts('8.5')).toEqual(['8.5', '9'])
+    expect(shorterAmounts('12')).toEqual(['12'])
+    expect(shorterAmounts('-987654321012.5')).toEqual(['−987,654,321,012.5', '−987,654,321,013', '−987654M'])
+  })
   it('change against what was; of nothing there is no change', () => {
     expect(change(110, 100)).toBe('+10\u2009%')
     expect(change(99.1, 100)).toBe('−0.9\u2009%')
@@ -85,6 +92,42 @@ describe('numbers', () => {
     expect(change(5, -10)).toBe('+150\u2009%')
     expect(change(312_000, 100)).toBe('+311,900\u2009%')
     expect(change(5, 0)).toBe(null)
+  })
+})
+
+describe('what was copied', () => {
+  const day = (feed: string, date: string, state = 'complete') => ({ feed, day: date, state })
+  const status = (...days: object[]) => ({ sources: [{ days }] }) as unknown as CacheStatus
+  const periods = {
+    now: { from: '2026-03-03', to: '2026-03-06' },
+    before: { from: '2026-02-28', to: '2026-03-03' },
+    today: '2026-03-05'
+  }
+  const of = (...days: object[]) => completenessOf(status(...days), calls, false, periods)
+  it('days that are over and not copied whole are missing, those in a row together', () => {
+    const found = of(
+      day('calls', '2026-03-01'),
+      day('calls', '2026-03-03', 'stale'),
+      day('calls', '2026-03-04', 'failed')
+    )
+    expect(found.before).toEqual([
+      { from: '2026-02-28', to: '2026-03-01' },
+      { from: '2026-03-02', to: '2026-03-03' }
+    ])
+    // The fifth is today.
+    expect(found.now).toEqual([{ from: '2026-03-04', to: '2026-03-05' }])
+    expect(whyNotCompared(found)).toContain('28 February 2026, 2 March 2026.')
+  })
+  it('the feed that holds most of both periods counts', () => {
+    const all = ['2026-02-28', '2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04']
+    const found = of(day('calls', '2026-03-01'), ...all.map((date) => day('customer-calls', date)))
+    expect(found).toEqual({ feeds: ['customer-calls'], now: [], before: [] })
+    expect(whyNotCompared(found)).toBe(null)
+    expect(of(...all.map((date) => day('calls', date))).feeds).toBe(null)
+  })
+  it('many gaps are named in part and counted', () => {
+    const gap = (from: number) => ({ from: `2026-03-0${from}`, to: `2026-03-0${from + 1}` })
+    expect(daysText([1, 3, 5, 7].map(gap))).toBe('1 March 2026, 3 March 2026, 5 March 2026 and 1 more day')
   })
 })
 
