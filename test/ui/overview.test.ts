@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
-import type { Overview } from '../../src-main/shared/contract/schemas.ts'
+import type { Filter, Overview } from '../../src-main/shared/contract/schemas.ts'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
 import { type FakeApp, march, NOW } from './fake-app.ts'
@@ -228,6 +228,37 @@ describe('the chart', () => {
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/#\/calls\?from=2026-03-09&to=2026-03-16/)
   })
+})
+
+test('an hour that comes twice is two rows with names of their own, each with its rows; why the day is longer is said', async () => {
+  const [start, end] = [Date.UTC(2026, 9, 24), Date.UTC(2026, 9, 27)]
+  const { page, app } = await open({ hash: '#/overview?from=2026-10-25&to=2026-10-26', calls: { start, end } })
+  await drawn(page)
+  await expect(page.getByText('25 October has 25 hours: clocks go back at 02:00')).toBeVisible()
+  const chart = card(page, 'Calls by hour')
+  await chart.getByRole('button', { name: 'Table' }).click()
+  const [first, second] = ['BST', 'GMT'].map((clock) => chart.getByRole('row', { name: `01:00 – 02:00 ${clock}` }))
+  const [a, b] = [await first?.locator('td').last().textContent(), await second?.locator('td').last().textContent()]
+  expect(a).not.toBe(b)
+  await second?.getByRole('button').click()
+  await expect(page).toHaveURL(
+    /#\/calls\?from=2026-10-25T01:00&to=2026-10-25T02:00/
+  )
+  const hour = Date.UTC(2026, 9, 25, 1)
+  expect(whereOf(page)).toEqual([
+    ['outcome', 'given'],
+    ['Connect_time', '>=', String(hour)],
+    ['Connect_time', '<', String(hour + 3_600_000)]
+  ])
+  const total = async (): Promise<string> => {
+    const { filter } = app.inputsOf('records.totals').at(-1) as { filter: Filter }
+    return String(app.calls.totals(filter).records)
+  }
+  await expect.poll(total).toBe(b)
+  await page.goBack()
+  await chart.getByRole('button', { name: 'Table' }).click()
+  await first?.getByRole('button').click()
+  await expect.poll(total).toBe(a)
 })
 
 test('hours of the week are walked by keys and lead to their rows', async () => {

@@ -12,7 +12,7 @@ import type { TimeUnit } from '../../../src-main/shared/domain/time-bars.ts'
 
 const ZONE = 'Europe/London'
 const bars = (unit: TimeUnit, period: LocalRange, zone = ZONE) =>
-  barsOf({ unit, bars: [] }, zone, instantsOf(period, zone), period)
+  barsOf({ unit, bars: [] }, zone, instantsOf(period, zone), period, 'Connect_time')
 
 describe('bars', () => {
   it('a day has as many hours as the zone gives it, each with its rows', () => {
@@ -23,6 +23,36 @@ describe('bars', () => {
     expect(autumn.length).toBe(25)
     for (const { range } of autumn) expect(range.to > range.from).toBe(true)
     expect(autumn.at(-1)?.range).toEqual({ from: '2026-10-25T23:00', to: '2026-10-26' })
+  })
+  it('an hour that comes twice is two, told apart by the clock, each with exactly its rows', () => {
+    const hours = bars('hour', { from: '2026-10-25', to: '2026-10-26' })
+    expect(hours.slice(0, 4).map(({ title }) => title)).toEqual([
+      '25 October 2026, 00:00 – 01:00',
+      '25 October 2026, 01:00 – 02:00 BST',
+      '25 October 2026, 01:00 – 02:00 GMT',
+      '25 October 2026, 02:00 – 03:00'
+    ])
+    expect(hours.slice(0, 4).map(({ label }) => label)).toEqual(['Sun 25 Oct', '01:00 BST', '01:00 GMT', '02:00'])
+    const cases = [
+      hours,
+      bars('quarter', { from: '2026-10-25', to: '2026-10-26' }),
+      bars('hour', { from: '2026-03-29', to: '2026-03-30' })
+    ]
+    for (const each of cases) {
+      each.forEach(({ at, range, where }, index) => {
+        const next = each[index + 1]?.at ?? instantsOf({ from: range.to, to: range.to }, ZONE).to
+        const said = instantsOf(range, ZONE)
+        const bound = (op: string): number[] =>
+          where.filter((one) => one.op === op).map(({ values }) => Number(values[0]))
+        expect(Math.max(said.from, ...bound('>='))).toBe(at)
+        expect(Math.min(said.to, ...bound('<'))).toBe(next)
+      })
+    }
+    expect(hours.filter(({ where }) => where.length > 0).length).toBe(2)
+    const berlin = bars('hour', { from: '2026-10-25', to: '2026-10-26' }, 'Europe/Berlin')
+    expect(berlin.slice(2, 4).map(({ label }) => label)).toEqual(['02:00 CEST', '02:00 CET'])
+    const york = bars('hour', { from: '2026-11-01', to: '2026-11-02' }, 'America/New_York')
+    expect(york.slice(1, 3).map(({ label }) => label)).toEqual(['01:00 EDT', '01:00 EST'])
   })
   it('days, weeks, months and years begin where the calendar does, cut to the period', () => {
     const period = { from: '2026-03-04', to: '2026-04-02' }
