@@ -169,6 +169,30 @@ describe('the chart', () => {
     await expect(page.getByRole('button', { name: /^Period/ })).toContainText('10 – 14 March 2026')
   })
 
+  test('has whole numbers on the axis of counts; its picture says what the colours mean', async () => {
+    const { page, app } = await open({ calls: { count: 4 } })
+    await drawn(page)
+    await page.evaluate(() => {
+      const written: string[] = []
+      const { fillText } = CanvasRenderingContext2D.prototype
+      CanvasRenderingContext2D.prototype.fillText = function (said, ...place) {
+        written.push(said)
+        fillText.call(this, said, ...place)
+      }
+      Object.assign(window, { written })
+    })
+    const written = () => page.evaluate(() => (window as unknown as { written: string[] }).written.splice(0))
+    await page.getByRole('button', { name: 'Split by' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Outcome' }).click()
+    const axis: string[] = []
+    await expect.poll(async () => axis.push(...(await written()))).toBeGreaterThan(3)
+    expect(axis.filter((said) => said.includes('.'))).toEqual([])
+    expect(axis).toContain('1')
+    await page.getByRole('button', { name: 'Save as PNG' }).first().click()
+    await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
+    expect(await written()).toEqual(expect.arrayContaining(['Calls by day', 'Answered']))
+  })
+
   test('is saved as a picture that says its period and zone', async () => {
     const { page, app } = await open()
     await drawn(page)
@@ -177,7 +201,7 @@ describe('the chart', () => {
       .poll(() => app.inputsOf('exports.image'))
       .toMatchObject([
         {
-          what: 'Calls by day, 2 – 31 March 2026, Europe/London',
+          what: 'Calls by day, Northgate Telecom, 2 – 31 March 2026, Europe/London',
           zone: 'Europe/London',
           dataBase64: expect.stringMatching(/^iVBOR/)
         }
@@ -191,7 +215,7 @@ describe('the chart', () => {
     await week.getByRole('button', { name: 'Save as PNG' }).click()
     await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
     const [{ what, dataBase64 }] = app.inputsOf('exports.image') as [{ what: string; dataBase64: string }]
-    expect(what).toBe('Calls by weekday and hour, 2 – 31 March 2026, Europe/London')
+    expect(what).toBe('Calls by weekday and hour, Northgate Telecom, 2 – 31 March 2026, Europe/London')
     const colours = await page.evaluate(async (png) => {
       const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
       const picture = await createImageBitmap(new Blob([bytes]))
@@ -241,9 +265,7 @@ test('an hour that comes twice is two rows with names of their own, each with it
   const [a, b] = [await first?.locator('td').last().textContent(), await second?.locator('td').last().textContent()]
   expect(a).not.toBe(b)
   await second?.getByRole('button').click()
-  await expect(page).toHaveURL(
-    /#\/calls\?from=2026-10-25T01:00&to=2026-10-25T02:00/
-  )
+  await expect(page).toHaveURL(/#\/calls\?from=2026-10-25T01:00&to=2026-10-25T02:00/)
   const hour = Date.UTC(2026, 9, 25, 1)
   expect(whereOf(page)).toEqual([
     ['outcome', 'given'],
@@ -304,6 +326,67 @@ test('lists and causes lead to their rows; so do all others', async () => {
   await page.goBack()
   await page.getByRole('group', { name: 'Busy hour' }).getByRole('button').click()
   await expect(page).toHaveURL(/#\/calls\?from=2026-03-\d\dT\d\d:00/)
+})
+
+test('a list by amount leads to its dearest rows first; what has no destination comes last', async () => {
+  const { page } = await open()
+  await drawn(page)
+  const destinations = card(page, 'Destinations')
+  await destinations.getByRole('rowheader').first().getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls.*sort=-Charged_Amount/)
+  await page.goBack()
+  await page.getByRole('button', { name: 'Order by' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Calls' }).click()
+  // Those that came in have most calls, and no destination.
+  await expect(destinations.getByRole('rowheader').nth(9)).toHaveText('No destination named')
+  await expect(destinations.getByRole('rowheader').nth(10)).toHaveText(/others$/)
+  await destinations.getByRole('rowheader').first().getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls/)
+  expect(page.url()).not.toContain('sort=')
+})
+
+test('back leads to the list that was shown before', async () => {
+  const { page } = await open()
+  await drawn(page)
+  await page.getByRole('radio', { name: 'Accounts' }).check()
+  await page.getByRole('radio', { name: 'Customers' }).check()
+  await card(page, 'Customers').getByRole('rowheader').first().getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls/)
+  await page.goBack()
+  await expect(page.getByRole('radio', { name: 'Customers' })).toBeChecked()
+  await page.goBack()
+  await expect(page.getByRole('radio', { name: 'Accounts' })).toBeChecked()
+})
+
+test.each([
+  { width: 1280, height: 800 },
+  { width: 800, height: 600 }
+])('with the largest text at $width px, rows do not overlap and no figure is cut', async (size) => {
+  const { page } = await open({
+    ...size,
+    prepare: (app) => (app.settings = { ...app.settings, textSize: 130 })
+  })
+  await drawn(page)
+  const faults = await page.evaluate(() => {
+    const found: string[] = []
+    for (const item of document.querySelectorAll('main li')) {
+      for (const part of item.querySelectorAll('.number, .name')) {
+        const range = document.createRange()
+        range.selectNodeContents(part)
+        const [text, box] = [range.getBoundingClientRect(), item.getBoundingClientRect()]
+        if (text.height > box.height + 0.5) found.push(`row: ${part.textContent}`)
+      }
+    }
+    const load = document.querySelector('[aria-label="At once"]')
+    if (!load) return ['no load']
+    for (const part of load.querySelectorAll('.part, .part > *')) {
+      const [inner, outer] = [part.getBoundingClientRect(), load.getBoundingClientRect()]
+      if (inner.bottom > outer.bottom || inner.right > outer.right + 1) found.push(`out: ${part.textContent}`)
+      if (part.scrollHeight > part.clientHeight + 1 && part.clientHeight > 0) found.push(`low: ${part.textContent}`)
+    }
+    return found
+  })
+  expect(faults).toEqual([])
 })
 
 describe('states', () => {

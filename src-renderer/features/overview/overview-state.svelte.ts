@@ -1,5 +1,5 @@
 // The figures of the page: one question that follows the view, and what the page keeps in the address.
-import type { Condition, Overview, OverviewQuestion } from '../../../src-main/shared/contract/schemas.ts'
+import type { Condition, Overview, OverviewQuestion, Sort } from '../../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { findRecordType } from '../../../src-main/shared/records/index.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
@@ -73,7 +73,8 @@ export class OverviewState {
   }
 
   choose(name: string, value: string): void {
-    this.#app.view.setMore(name, value)
+    // A step of its own, as choices of a period are: back leads to what was shown before.
+    this.#app.view.setMore(name, value, 'push')
   }
 
   /** Copies the days of a period that are missing. */
@@ -84,14 +85,14 @@ export class OverviewState {
     await jobs.sync(session.connection.id, days, false, this.completeness?.feeds ?? undefined)
   }
 
-  /** The rows of this page's filter that meet further conditions, of a part of the period where one is given. */
-  showRows(where: readonly Condition[], range?: LocalRange): void {
+  /** The rows of this page's filter that meet further conditions, of a part of the period and in an order where they are given. */
+  showRows(where: readonly Condition[], range?: LocalRange, sort?: Sort): void {
     const { view } = this.#app
-    const { search, sort } = view.address
+    const { search } = view.address
     view.showRows({
       where: [...view.where, ...where],
       search,
-      sort,
+      sort: sort ?? view.address.sort,
       record: (view.type.call ? view.type : calls).short,
       ...(range && { range })
     })

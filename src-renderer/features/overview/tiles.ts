@@ -57,7 +57,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       name: 'calls',
       value: ({ calls }) => grouped(calls),
       size: ({ calls }) => calls,
-      numbers: ({ calls, records }) => [words.sums.calls(grouped(calls), grouped(records))],
+      numbers: ({ calls, records }) => [words.sums.calls(calls, records)],
       members: [service],
       where: [CALLS]
     },
@@ -65,9 +65,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       name: 'answered',
       value: ({ answered }) => grouped(answered),
       size: ({ answered }) => answered,
-      numbers: ({ answered, calls }) => [
-        words.sums.answered(grouped(answered), grouped(calls), percent(answered, calls))
-      ],
+      numbers: ({ answered, calls }) => [words.sums.answered(grouped(answered), calls, percent(answered, calls))],
       members: [used, ...(call?.failed ? [call.failed] : [])],
       where: [ANSWERED]
     },
@@ -86,7 +84,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       shorter: ({ amount }) => shorterAmounts(amount).slice(1),
       size: (figures) => Number(figures.amount),
       numbers: (figures) => [
-        words.sums.charged(grouped(figures.amount), grouped(figures.records)),
+        words.sums.charged(grouped(figures.amount), figures.records),
         words.exact(grouped(figures.amount))
       ],
       members: [amount],
@@ -141,7 +139,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       name: 'callers',
       value: ({ callers }) => grouped(callers),
       size: ({ callers }) => callers,
-      numbers: ({ callers, calls }) => [words.sums.callers(grouped(callers), grouped(calls))],
+      numbers: ({ callers, calls }) => [words.sums.callers(callers, calls)],
       members: ['CLI'],
       where: [CALLS]
     }
@@ -170,7 +168,7 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
   const points = Math.round((a - b) * 1000) / 10
   const sign = points > 0 ? '+' : ''
   const tone = Math.abs(points) < NOTABLE_POINTS ? 'neutral' : points < 0 ? 'bad' : 'good'
-  return { text: text.tiles.points(sign + grouped(points)), tone }
+  return { text: text.tiles.points(sign + grouped(points), Math.abs(points) === 1), tone }
 }
 
 /** In their order. `currency`: stands with amounts; empty: none. */

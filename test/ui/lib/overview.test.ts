@@ -4,7 +4,7 @@ import type { CacheStatus, Overview } from '../../../src-main/shared/contract/sc
 import { barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
 import { amountInFew, change, rounded, shorterAmounts } from '../../../src-renderer/features/overview/numbers.ts'
 import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
-import { areOthers, causeName, nameOf } from '../../../src-renderer/features/overview/top-rows.ts'
+import { areOthers, causeName, nameOf, ranked } from '../../../src-renderer/features/overview/top-rows.ts'
 import { completenessOf, daysText, whyNotCompared } from '../../../src-renderer/features/overview/completeness.ts'
 import { instantsOf, type LocalRange } from '../../../src-renderer/lib/range.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
@@ -194,6 +194,13 @@ describe('tiles', () => {
     expect(tile('cost', { calls: 0, billedSeconds: '0' })?.reason).toBe('No calls in this period.')
     expect(tile('asr', { reached: null as unknown as number })?.numbers[1]).toContain('no causes')
   })
+  it('one is not many', () => {
+    expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 call among 1 record of all services'])
+    expect(tile('calls', {})?.numbers).toEqual(['10 calls among 12 records of all services'])
+    expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
+    expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 call'])
+    expect(tile('asr', { calls: 100, answered: 79 }, { calls: 100, answered: 80 })?.delta?.text).toBe('−1 point')
+  })
   it('more money is neither good nor bad; more failures are bad', () => {
     expect(tile('charged', { amount: '6' }, {})?.delta).toEqual({ text: '+20\u2009%', tone: 'neutral' })
     expect(tile('asr', { answered: 7 }, {})?.delta).toEqual({ text: '−10 points', tone: 'bad' })
@@ -204,13 +211,28 @@ describe('tiles', () => {
 
 describe('rows of lists', () => {
   it('have names as far as they are known', () => {
-    expect(nameOf('destinations', '5', { 5: 'Ireland, mobile (3538)' })).toBe('Ireland, mobile (3538)')
-    expect(nameOf('destinations', '6', {})).toBe('Destination 6')
-    expect(nameOf('destinations', '0', {})).toBe('No destination')
-    expect(nameOf('accounts', null, {})).toBe('No account')
+    const row = (key: string | null, calls = 1) => ({ key, calls })
+    expect(nameOf('destinations', row('5'), { 5: 'Ireland, mobile (3538)' })).toBe('Ireland, mobile (3538)')
+    expect(nameOf('destinations', row('6'), {})).toBe('Destination 6')
+    expect(nameOf('destinations', row('0'), {})).toBe('No destination named')
+    expect(nameOf('destinations', row('0', 0), {})).toBe('Not calls: subscriptions, messages, data')
+    expect(nameOf('accounts', row(null), {})).toBe('No account')
     expect(causeName('17')).toBe('User busy')
     expect(causeName('0')).toBe('Cause not given')
     expect(causeName('9007199254740993')).toBe('9007199254740993')
+  })
+  it('what has no destination comes last among destinations, whatever it cost', () => {
+    const row = (key: string | null, amount: string) => ({
+      key,
+      records: 1,
+      calls: 0,
+      seconds: '0',
+      amount,
+      before: null
+    })
+    const rows = [row('0', '90'), row('5', '50'), row(null, '40'), row('6', '10')]
+    expect(ranked('destinations', rows).map(({ key }) => key)).toEqual(['5', '6', '0', null])
+    expect(ranked('customers', rows)).toBe(rows)
   })
   it('all others are what is none of them', () => {
     const row = (key: string | null) => ({ key, records: 1, calls: 1, seconds: '0', amount: '0', before: null })
