@@ -117,7 +117,7 @@ describe('what was never copied', () => {
   test('of the period before: nothing is compared with it, and why is said', async () => {
     const { page, app } = await open({ days: { complete: [...february.slice(16), ...march(1, 30)] } })
     await drawn(page)
-    await expect(page.getByText('Missing: 31 January – 15 February 2026').first()).toBeVisible()
+    await expect(page.getByText('1 March 2026: not copied whole, missing 31 January – 15 February 2026')).toBeVisible()
     await expect(tile(page, 'Charged').locator('.delta')).toHaveText('n/a')
     await expect(card(page, 'Destinations').locator('.change').first()).toHaveText('n/a')
     await expect(page.getByText('new', { exact: true })).toHaveCount(0)
@@ -140,6 +140,8 @@ describe('what was never copied', () => {
     const notice = page.getByRole('status').filter({ hasText: 'Days of this period are missing' })
     await expect(notice).toContainText('5 – 6 March 2026, 20 March 2026.')
     await expect(tile(page, 'Calls').locator('.delta')).toHaveText('n/a')
+    await page.setViewportSize({ width: 800, height: 600 })
+    expect(await notice.evaluate((box) => box.scrollHeight <= box.clientHeight)).toBe(true)
     expect(await axeFinds(page)).toEqual([])
     await notice.getByRole('button', { name: 'Copy missing days' }).click()
     await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ from: '2026-03-05', to: '2026-03-21' }])

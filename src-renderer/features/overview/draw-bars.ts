@@ -28,6 +28,7 @@ export interface BarsOptions {
 /** Less is a click with an unsteady hand. */
 const DRAG_PX = 6
 const FEW_BARS = 60
+const TEXT_PX = 11
 
 interface Drag {
   readonly from: number
@@ -113,7 +114,7 @@ const shade = (drag: () => Drag | null, colour: string): Plugin<'bar'> => ({
 export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): () => void {
   const style = getComputedStyle(canvas)
   const token = (name: string): string => style.getPropertyValue(name).trim()
-  const font = { family: style.fontFamily, size: 11 }
+  const font = { family: style.fontFamily, size: TEXT_PX * (Number(token('--text-scale')) || 1) }
   const ticks = { color: token('--text-3'), font }
   const { labels, titles, parts, short, isWhole, exact } = options
   const gap = labels.length > FEW_BARS ? 0 : 1

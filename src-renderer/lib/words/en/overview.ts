@@ -26,6 +26,7 @@ export const overview = {
   title: 'Overview',
   against: (period: string) => `against ${period}`,
   notAgainst: (period: string) => `not compared with ${period}`,
+  ofWhich: (days: string) => `: not copied whole, missing ${days}`,
   beforeMissing: (days: string) => `The period before was not copied whole. Missing: ${days}.`,
   nowMissing: (days: string) => `This period was not copied whole. Missing: ${days}.`,
   moreDays: (named: string, more: number) => `${named} and ${plural(more, 'more day', 'more days')}`,

@@ -6,6 +6,7 @@ export const overview: Words['overview'] = {
   title: 'Resumen',
   against: (period) => `frente a ${period}`,
   notAgainst: (period) => `sin comparar con ${period}`,
+  ofWhich: (days) => `: no se copió entero, falta ${days}`,
   beforeMissing: (days) => `El periodo anterior no se copió entero. Falta: ${days}.`,
   nowMissing: (days) => `Este periodo no se copió entero. Falta: ${days}.`,
   moreDays: (named, more) => `${named} y ${plural(more, 'día más', 'días más')}`,
