@@ -176,11 +176,7 @@ describe('the chart', () => {
     await drawn(page)
     await page.evaluate(() => {
       const written: string[] = []
-      const { fillText } = CanvasRenderingContext2D.prototype
-      CanvasRenderingContext2D.prototype.fillText = function (said, ...place) {
-        written.push(said)
-        fillText.call(this, said, ...place)
-      }
+      CanvasRenderingContext2D.prototype.fillText = (said) => void written.push(said)
       Object.assign(window, { written })
     })
     const written = () => page.evaluate(() => (window as unknown as { written: string[] }).written.splice(0))
@@ -274,7 +270,7 @@ test('an hour that comes twice is two rows with names of their own, each with it
     ['Connect_time', '>=', String(hour)],
     ['Connect_time', '<', String(hour + 3_600_000)]
   ])
-  const total = async (): Promise<string> => {
+  const total = (): string => {
     const { filter } = app.inputsOf('records.totals').at(-1) as { filter: Filter }
     return String(app.calls.totals(filter).records)
   }
@@ -384,6 +380,7 @@ test.each([
     for (const part of load.querySelectorAll('.part, .part > *')) {
       const [inner, outer] = [part.getBoundingClientRect(), load.getBoundingClientRect()]
       if (inner.bottom > outer.bottom || inner.right > outer.right + 1) found.push(`out: ${part.textContent}`)
+      if (part.scrollWidth > part.clientWidth && part.clientWidth > 0) found.push(`narrow: ${part.textContent}`)
       if (part.scrollHeight > part.clientHeight + 1 && part.clientHeight > 0) found.push(`low: ${part.textContent}`)
     }
     return found
