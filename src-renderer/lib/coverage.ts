@@ -43,6 +43,21 @@ export function coverageOf(
   }
 }
 
+/** Days of the range that are over and not copied whole by the feed, those in a row together. `missing` of the coverage, named. */
+export function missingDays(status: CacheStatus, feed: string, range: LocalRange, today: string): LocalRange[] {
+  const days = status.sources.flatMap((source) => source.days).filter((day) => day.feed === feed)
+  const whole = new Set(days.filter(isWhole).map((day) => day.day))
+  const period = wholeDays(range)
+  const found: LocalRange[] = []
+  for (let day = period.from; day < period.to && day < today; day = addDays(day, 1)) {
+    if (whole.has(day)) continue
+    const last = found.at(-1)
+    if (last?.to === day) found[found.length - 1] = { from: last.from, to: addDays(day, 1) }
+    else found.push({ from: day, to: addDays(day, 1) })
+  }
+  return found
+}
+
 function newer(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b
   return Math.max(a, b)

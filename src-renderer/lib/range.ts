@@ -1,5 +1,5 @@
 // The chosen period: local dates or clock times of a zone, `to` exclusive; presets; typed input; days that DST bends.
-import { parseDate, splitByCalendar } from '../../src-main/shared/domain/time-zone.ts'
+import { clockChange, parseDate, splitByCalendar } from '../../src-main/shared/domain/time-zone.ts'
 
 export const PRESETS = ['today', 'yesterday', 'last-7', 'last-30', 'this-month', 'last-month'] as const
 export type Preset = (typeof PRESETS)[number]
@@ -108,6 +108,8 @@ export function seriesUnit({ from, to }: Instants): SeriesUnit {
 export interface BentDay {
   readonly day: string
   readonly hours: number
+  /** When clocks are set, as they show before; null: the day is bent for another reason. */
+  readonly change: { readonly clock: string; readonly isForward: boolean } | null
 }
 
 /** More days than this are not looked through for DST. */
@@ -121,7 +123,7 @@ export function bentDays(range: LocalRange, zone: string): BentDay[] {
   let day = wholeDays(range).from
   for (const part of splitByCalendar('day', zone, from, to)) {
     const hours = (part.to - part.from) / MS_PER_HOUR
-    if (hours !== 24) bent.push({ day, hours })
+    if (hours !== 24) bent.push({ day, hours, change: clockChange(zone, part.from, part.to) })
     day = addDays(day, 1)
   }
   return bent

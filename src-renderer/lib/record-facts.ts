@@ -178,9 +178,8 @@ export function chargeOf(reader: RecordReader): string[] {
     else said.push(words.up(clockDuration(billed), clockDuration(used), clockDuration(more)))
   }
   const each = perMinute(reader)
-  const minutes = divided(billed, '60')
-  if (each !== null && minutes)
-    said.push(words.perMinute(grouped(amount), (minutes.isExact ? '' : '≈ ') + grouped(minutes.text), each))
+  if (each !== null)
+    said.push(words.perMinute(grouped(amount), grouped(billed), each.startsWith('≈') ? each : `= ${each}`))
   else if (isZero(amount)) said.push(words.free(clockDuration(billed)))
   return said
 }

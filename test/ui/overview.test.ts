@@ -2,9 +2,10 @@
 import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
+import type { Filter, Overview } from '../../src-main/shared/contract/schemas.ts'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
-import { NOW } from './fake-app.ts'
+import { type FakeApp, march, NOW } from './fake-app.ts'
 import { type OpenOptions, usePage } from './harness.ts'
 
 const harness = usePage()
@@ -29,7 +30,7 @@ describe('figures', () => {
     await drawn(page)
     const [question] = app.inputsOf('figures.overview') as { filter: { from: number }; before: { to: number } }[]
     expect(question?.before.to).toBe(question?.filter.from)
-    await expect(page.getByText('against 31 January – 1 March 2026')).toBeVisible()
+    await expect(page.getByText('compared with 31 January – 1 March 2026')).toBeVisible()
     await expect(card(page, 'Destinations').getByRole('row')).toHaveCount(12)
     await expect(page.locator('canvas')).toBeVisible()
     expect(await axeFinds(page)).toEqual([])
@@ -58,6 +59,96 @@ describe('figures', () => {
   })
 })
 
+/** Figures with other amounts than those of the invented calls. */
+const amounts =
+  (amount: string, currency = '') =>
+  (app: FakeApp): void => {
+    app.connections = app.connections.map((each) => ({ ...each, currency }))
+    const answer = app.answer.bind(app)
+    app.answer = async (name, input, signal) => {
+      const answered = await answer(name, input, signal)
+      if (name !== 'figures.overview') return answered
+      const figures = answered as Overview
+      return { ...figures, period: { ...figures.period, amount, callAmount: amount, calls: 1_234_567 } }
+    }
+  }
+
+describe.each([
+  { width: 1280, height: 800, textSize: 100 },
+  { width: 1280, height: 800, textSize: 130 },
+  { width: 800, height: 600, textSize: 100 },
+  { width: 800, height: 600, textSize: 130 },
+  { width: 1920, height: 1080, textSize: 130 }
+] as const)('figures at $width px and $textSize %', ({ width, height, textSize }) => {
+  test.each([
+    ['8.32453', ''],
+    ['1234.5', '£'],
+    ['1234567.123456', ''],
+    ['1234567.123456', 'USD'],
+    ['-987654321012.123456', 'USD'],
+    ['1234567.123456', 'CURRENCY']
+  ])('%s %s is not cut', async (amount, currency) => {
+    const prepare = (app: FakeApp): void => {
+      app.settings = { ...app.settings, textSize }
+      amounts(amount, currency)(app)
+    }
+    const { page } = await open({ width, height, prepare })
+    await drawn(page)
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.tile .value')].flatMap((value) => {
+        const range = document.createRange()
+        range.selectNode(value.firstChild ?? value)
+        const [text, box] = [range.getBoundingClientRect(), value.getBoundingClientRect()]
+        const size = parseFloat(getComputedStyle(value).fontSize)
+        const isFine = value.scrollWidth <= value.clientWidth && text.right <= box.right + 0.5 && size >= 9
+        return isFine ? [] : [`${value.textContent} ${value.scrollWidth} > ${value.clientWidth}, ${size} px`]
+      })
+    )
+    expect(cut).toEqual([])
+    await expect(value(page, 'Charged')).toHaveAccessibleName(new RegExp(`${amount.slice(-5)}`))
+  })
+})
+
+describe('what was never copied', () => {
+  const february = Array.from({ length: 29 }, (_, at) =>
+    new Date(Date.UTC(2026, 0, 31 + at)).toISOString().slice(0, 10)
+  )
+
+  test('of the period before: nothing is compared with it, and why is said', async () => {
+    const { page, app } = await open({ days: { complete: [...february.slice(16), ...march(1, 30)] } })
+    await drawn(page)
+    await expect(page.getByText('1 March 2026: not copied whole, missing 31 January – 15 February 2026')).toBeVisible()
+    await expect(tile(page, 'Charged').locator('.delta')).toHaveText('n/a')
+    await expect(card(page, 'Destinations').locator('.change').first()).toHaveText('n/a')
+    await expect(page.getByText('new', { exact: true })).toHaveCount(0)
+    await expect(page.getByText('Days of this period are missing')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Copy missing days' }).click()
+    await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ from: '2026-01-31', to: '2026-02-16' }])
+  })
+
+  test('nothing of it: they are compared', async () => {
+    const { page } = await open({ days: { complete: [...february, ...march(1, 30)] } })
+    await drawn(page)
+    await expect(tile(page, 'Calls').locator('.delta')).toHaveText(/%$/)
+    await expect(page.getByText(/not compared/)).toHaveCount(0)
+  })
+
+  test('of this period: a notice names the days and copies them; today and later are not missing', async () => {
+    const complete = [...february, ...march(1, 4), ...march(7, 19), ...march(21, 30)]
+    const { page, app } = await open({ days: { complete, failed: ['2026-03-20'] } })
+    await drawn(page)
+    const notice = page.getByRole('status').filter({ hasText: 'Days of this period are missing' })
+    await expect(notice).toContainText('5 – 6 March 2026, 20 March 2026.')
+    await expect(tile(page, 'Calls').locator('.delta')).toHaveText('n/a')
+    await page.setViewportSize({ width: 800, height: 600 })
+    expect(await notice.evaluate((box) => box.scrollHeight <= box.clientHeight)).toBe(true)
+    expect(await axeFinds(page)).toEqual([])
+    await notice.getByRole('button', { name: 'Copy missing days' }).click()
+    await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ from: '2026-03-05', to: '2026-03-21' }])
+    await expect(notice.getByRole('button')).toBeDisabled()
+  })
+})
+
 describe('the chart', () => {
   test('zooms by dragging, and a part of a bar leads to its rows', async () => {
     const { page } = await open()
@@ -80,6 +171,26 @@ describe('the chart', () => {
     await expect(page.getByRole('button', { name: /^Period/ })).toContainText('10 – 14 March 2026')
   })
 
+  test('has whole numbers on the axis of counts; its picture says what the colours mean', async () => {
+    const { page, app } = await open({ calls: { count: 4 } })
+    await drawn(page)
+    await page.evaluate(() => {
+      const written: string[] = []
+      CanvasRenderingContext2D.prototype.fillText = (said) => void written.push(said)
+      Object.assign(window, { written })
+    })
+    const written = () => page.evaluate(() => (window as unknown as { written: string[] }).written.splice(0))
+    await page.getByRole('button', { name: 'Split by' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Outcome' }).click()
+    const axis: string[] = []
+    await expect.poll(async () => axis.push(...(await written()))).toBeGreaterThan(3)
+    expect(axis.filter((said) => said.includes('.'))).toEqual([])
+    expect(axis).toContain('1')
+    await page.getByRole('button', { name: 'Save as PNG' }).first().click()
+    await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
+    expect(await written()).toEqual(expect.arrayContaining(['Calls by day', 'Answered']))
+  })
+
   test('is saved as a picture that says its period and zone', async () => {
     const { page, app } = await open()
     await drawn(page)
@@ -88,7 +199,7 @@ describe('the chart', () => {
       .poll(() => app.inputsOf('exports.image'))
       .toMatchObject([
         {
-          what: 'Calls by day, 2 – 31 March 2026, Europe/London',
+          what: 'Calls by day, Northgate Telecom, 2 – 31 March 2026, Europe/London',
           zone: 'Europe/London',
           dataBase64: expect.stringMatching(/^iVBOR/)
         }
@@ -102,7 +213,7 @@ describe('the chart', () => {
     await week.getByRole('button', { name: 'Save as PNG' }).click()
     await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
     const [{ what, dataBase64 }] = app.inputsOf('exports.image') as [{ what: string; dataBase64: string }]
-    expect(what).toBe('Calls by weekday and hour, 2 – 31 March 2026, Europe/London')
+    expect(what).toBe('Calls by weekday and hour, Northgate Telecom, 2 – 31 March 2026, Europe/London')
     const colours = await page.evaluate(async (png) => {
       const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
       const picture = await createImageBitmap(new Blob([bytes]))
@@ -139,6 +250,35 @@ describe('the chart', () => {
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/#\/calls\?from=2026-03-09&to=2026-03-16/)
   })
+})
+
+test('an hour that comes twice is two rows with names of their own, each with its rows; why the day is longer is said', async () => {
+  const [start, end] = [Date.UTC(2026, 9, 24), Date.UTC(2026, 9, 27)]
+  const { page, app } = await open({ hash: '#/overview?from=2026-10-25&to=2026-10-26', calls: { start, end } })
+  await drawn(page)
+  await expect(page.getByText('25 October has 25 hours: clocks go back at 02:00')).toBeVisible()
+  const chart = card(page, 'Calls by hour')
+  await chart.getByRole('button', { name: 'Table' }).click()
+  const [first, second] = ['BST', 'GMT'].map((clock) => chart.getByRole('row', { name: `01:00 – 02:00 ${clock}` }))
+  const [a, b] = [await first?.locator('td').last().textContent(), await second?.locator('td').last().textContent()]
+  expect(a).not.toBe(b)
+  await second?.getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls\?from=2026-10-25T01:00&to=2026-10-25T02:00/)
+  const hour = Date.UTC(2026, 9, 25, 1)
+  expect(whereOf(page)).toEqual([
+    ['outcome', 'given'],
+    ['Connect_time', '>=', String(hour)],
+    ['Connect_time', '<', String(hour + 3_600_000)]
+  ])
+  const total = (): string => {
+    const { filter } = app.inputsOf('records.totals').at(-1) as { filter: Filter }
+    return String(app.calls.totals(filter).records)
+  }
+  await expect.poll(total).toBe(b)
+  await page.goBack()
+  await chart.getByRole('button', { name: 'Table' }).click()
+  await first?.getByRole('button').click()
+  await expect.poll(total).toBe(a)
 })
 
 test('hours of the week are walked by keys and lead to their rows', async () => {
@@ -184,6 +324,68 @@ test('lists and causes lead to their rows; so do all others', async () => {
   await page.goBack()
   await page.getByRole('group', { name: 'Busy hour' }).getByRole('button').click()
   await expect(page).toHaveURL(/#\/calls\?from=2026-03-\d\dT\d\d:00/)
+})
+
+test('a list by amount leads to its dearest rows first; what has no destination comes last', async () => {
+  const { page } = await open()
+  await drawn(page)
+  const destinations = card(page, 'Destinations')
+  await destinations.getByRole('rowheader').first().getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls.*sort=-Charged_Amount/)
+  await page.goBack()
+  await page.getByRole('button', { name: 'Order by' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Calls' }).click()
+  // Those that came in have most calls, and no destination.
+  await expect(destinations.getByRole('rowheader').nth(9)).toHaveText('No destination named')
+  await expect(destinations.getByRole('rowheader').nth(10)).toHaveText(/others$/)
+  await destinations.getByRole('rowheader').first().getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls/)
+  expect(page.url()).not.toContain('sort=')
+})
+
+test('back leads to the list that was shown before', async () => {
+  const { page } = await open()
+  await drawn(page)
+  await page.getByRole('radio', { name: 'Accounts' }).check()
+  await page.getByRole('radio', { name: 'Customers' }).check()
+  await card(page, 'Customers').getByRole('rowheader').first().getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls/)
+  await page.goBack()
+  await expect(page.getByRole('radio', { name: 'Customers' })).toBeChecked()
+  await page.goBack()
+  await expect(page.getByRole('radio', { name: 'Accounts' })).toBeChecked()
+})
+
+test.each([
+  { width: 1280, height: 800 },
+  { width: 800, height: 600 }
+])('with the largest text at $width px, rows do not overlap and no figure is cut', async (size) => {
+  const { page } = await open({
+    ...size,
+    prepare: (app) => (app.settings = { ...app.settings, textSize: 130 })
+  })
+  await drawn(page)
+  const faults = await page.evaluate(() => {
+    const found: string[] = []
+    for (const item of document.querySelectorAll('main li')) {
+      for (const part of item.querySelectorAll('.number, .name')) {
+        const range = document.createRange()
+        range.selectNodeContents(part)
+        const [text, box] = [range.getBoundingClientRect(), item.getBoundingClientRect()]
+        if (text.height > box.height + 0.5) found.push(`row: ${part.textContent}`)
+      }
+    }
+    const load = document.querySelector('[aria-label="At once"]')
+    if (!load) return ['no load']
+    for (const part of load.querySelectorAll('.part, .part > *')) {
+      const [inner, outer] = [part.getBoundingClientRect(), load.getBoundingClientRect()]
+      if (inner.bottom > outer.bottom || inner.right > outer.right + 1) found.push(`out: ${part.textContent}`)
+      if (part.scrollWidth > part.clientWidth && part.clientWidth > 0) found.push(`narrow: ${part.textContent}`)
+      if (part.scrollHeight > part.clientHeight + 1 && part.clientHeight > 0) found.push(`low: ${part.textContent}`)
+    }
+    return found
+  })
+  expect(faults).toEqual([])
 })
 
 describe('states', () => {

@@ -45,6 +45,41 @@ export function instantOfWall(zone: string, wallMs: number): number {
   return wall.toZonedDateTime(zone).epochMilliseconds
 }
 
+/** Whether the zone's clock shows what it shows at this instant at another one too: then clocks go back there. */
+export function comesTwice(zone: string, ms: number): boolean {
+  if (zone === 'UTC') return false
+  const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDateTime()
+  const [first, last] = (['earlier', 'later'] as const).map((disambiguation) =>
+    wall.toZonedDateTime(zone, { disambiguation })
+  )
+  return first?.epochMilliseconds !== last?.epochMilliseconds
+}
+
+/** Names of clocks are known where they are used: no one locale has letters for all of them. */
+const NAMING = ['en-GB', 'en-US', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'] as const
+
+/** What the zone's clock is called at an instant: `BST`; where it has no letters, by its offset: `UTC+5:30`. */
+export function clockName(zone: string, ms: number): string {
+  for (const locale of NAMING) {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(ms)
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+    if (/^[A-Z]+$/.test(name)) return name
+  }
+  const minutes = offsetAt(zone, ms) / 60_000
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `UTC${minutes < 0 ? '\u2212' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
+}
+
+/** The first time in [from, to) that the zone's clock is set, as it shows before (`HH:MM`); null: it is not. */
+export function clockChange(zone: string, from: number, to: number): { clock: string; isForward: boolean } | null {
+  if (zone === 'UTC') return null
+  const start = Temporal.Instant.fromEpochMilliseconds(from - 1).toZonedDateTimeISO(zone)
+  const at = start.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity
+  if (at >= to) return null
+  const [before, after] = [offsetAt(zone, at - 1), offsetAt(zone, at)]
+  return { clock: new Date(at + before).toISOString().slice(11, 16), isForward: after > before }
+}
+
 /** Start of the local day (or month) that holds the instant. */
 export function startOf(unit: 'day' | 'month', zone: string, ms: number): number {
   if (zone === 'UTC' && unit === 'day') return Math.floor(ms / MS_PER_DAY) * MS_PER_DAY

@@ -1,7 +1,7 @@
 // Bars of the chart: every unit of time of the period, with the answer's figures or none, and the rows each stands for.
-import type { OverviewBar } from '../../../src-main/shared/contract/schemas.ts'
+import type { Condition, OverviewBar } from '../../../src-main/shared/contract/schemas.ts'
 import { type TimeUnit, timeBars } from '../../../src-main/shared/domain/time-bars.ts'
-import { localClock } from '../../../src-main/shared/domain/time-zone.ts'
+import { clockName, comesTwice, localClock, offsetAt, parseDate } from '../../../src-main/shared/domain/time-zone.ts'
 import { longDate, monthLabel, rangeLabel, shortDate, shortMonth } from '../../lib/format.ts'
 import { addDays, hasTime, type Instants, type LocalRange } from '../../lib/range.ts'
 
@@ -15,6 +15,8 @@ export interface Bar {
   readonly label: string
   /** Cut to the period. */
   readonly range: LocalRange
+  /** What tells its rows from others of the range: an hour that comes twice has clock times of another. Else empty. */
+  readonly where: readonly Condition[]
   /** Null: no rows. */
   readonly figures: OverviewBar | null
 }
@@ -64,19 +66,41 @@ export function unitOf(wish: string | undefined, span: Instants): TimeUnit {
 const later = (a: string, b: string): string => (a > b ? a : b)
 const earlier = (a: string, b: string): string => (a < b ? a : b)
 
-function placeOf(unit: TimeUnit, zone: string, from: number, to: number): Pick<Bar, 'title' | 'range'> {
-  const minute = (ms: number): string => localClock(zone, ms).slice(0, 16).replace(' ', 'T')
-  const [start, end] = [minute(from), minute(to)]
+/** `clock`: what the clock is called, where its hour comes twice. */
+type Place = Pick<Bar, 'title' | 'range' | 'where'> & { readonly clock: string }
+
+const localMinute = (zone: string, ms: number): string => localClock(zone, ms).slice(0, 16).replace(' ', 'T')
+
+/** A part of an hour, or a whole one. `time`: the member that its rows have their time in. */
+export function clockPlace(zone: string, { from, to }: Instants, time: string | null): Place {
+  const start = localMinute(zone, from)
+  const wall = from + offsetAt(zone, from)
+  const shown = { from: start, to: new Date(wall + to - from).toISOString().slice(0, 16) }
+  const clock = comesTwice(zone, from) ? ` ${clockName(zone, from)}` : ''
+  // A clock time that comes twice is read as its first: the range goes on to one that lies behind the part.
+  let end = to
+  while (parseDate(localMinute(zone, end), zone) < to) end += STEP.quarter
+  const range = { from: start, to: localMinute(zone, end) }
+  const isExact = end === to && parseDate(start, zone) === from
+  const title = rangeLabel(shown) + clock
+  if (isExact || time === null) return { title, range, where: [], clock }
+  const where = [
+    { member: time, op: '>=' as const, values: [String(from)] },
+    { member: time, op: '<' as const, values: [String(to)] }
+  ]
+  return { title, range, where, clock }
+}
+
+function placeOf(unit: TimeUnit, zone: string, from: number, to: number, time: string | null): Place {
+  const [start, end] = [localMinute(zone, from), localMinute(zone, to)]
   const date = start.slice(0, 10)
   if (unit === 'minute' || unit === 'quarter' || unit === 'hour') {
-    // Of an hour that comes twice, the clock shows the first again: both together are its rows.
-    const range = { from: start, to: end > start ? end : minute(to + HOUR) }
-    return { title: rangeLabel(range), range }
+    return clockPlace(zone, { from, to }, time)
   }
-  const range = { from: date, to: end.slice(0, 10) }
-  if (unit === 'day') return { title: `${shortDate(date)} ${date.slice(0, 4)}`, range }
-  if (unit === 'week') return { title: rangeLabel(range), range }
-  return { title: unit === 'month' ? monthLabel(date) : date.slice(0, 4), range }
+  const place = { range: { from: date, to: end.slice(0, 10) }, where: [], clock: '' }
+  if (unit === 'day') return { title: `${shortDate(date)} ${date.slice(0, 4)}`, ...place }
+  if (unit === 'week') return { title: rangeLabel(place.range), ...place }
+  return { title: unit === 'month' ? monthLabel(date) : date.slice(0, 4), ...place }
 }
 
 function labelOf(unit: TimeUnit, start: string, before: string): string {
@@ -90,12 +114,13 @@ function labelOf(unit: TimeUnit, start: string, before: string): string {
   return before.slice(0, 10) === date ? start.slice(11) : shortDate(date)
 }
 
-/** One bar for each unit of the period [from, to), which `period` says in the zone's own terms. */
+/** One bar for each unit of the period [from, to), which `period` says in the zone's own terms; `time` as in `clockPlace`. */
 export function barsOf(
   answer: { readonly unit: TimeUnit; readonly bars: readonly OverviewBar[] },
   zone: string,
   span: Instants,
-  period: LocalRange
+  period: LocalRange,
+  time: string | null
 ): Bar[] {
   const { unit } = answer
   const clock = timeBars(unit, zone)
@@ -105,12 +130,13 @@ export function barsOf(
   let before = ''
   for (let at = startOf(span.from); at < span.to && bars.length <= 2 * MOST_BARS;) {
     const next = startOf(at + STEP[unit])
-    const { title, range } = placeOf(unit, zone, at, next)
+    const { title, range, where, clock } = placeOf(unit, zone, at, next, time)
     bars.push({
       at,
       title,
-      label: labelOf(unit, range.from, before),
+      label: labelOf(unit, range.from, before) + clock,
       range: { from: later(range.from, period.from), to: earlier(range.to, period.to) },
+      where,
       figures: byStart.get(at) ?? null
     })
     before = range.from

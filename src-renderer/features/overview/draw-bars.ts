@@ -17,6 +17,8 @@ export interface BarsOptions {
   readonly parts: readonly Part[]
   /** A value as people read it: on the axis, in the tooltip. */
   readonly short: (value: number) => string
+  /** Values are counts: no parts of one on the axis. */
+  readonly isWhole: boolean
   readonly exact: (part: number, bar: number) => string
   /** `part` null: beside the bar, where it is not tall. */
   readonly onClick: (bar: number, part: number | null) => void
@@ -26,6 +28,7 @@ export interface BarsOptions {
 /** Less is a click with an unsteady hand. */
 const DRAG_PX = 6
 const FEW_BARS = 60
+const TEXT_PX = 11
 
 interface Drag {
   readonly from: number
@@ -111,9 +114,9 @@ const shade = (drag: () => Drag | null, colour: string): Plugin<'bar'> => ({
 export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): () => void {
   const style = getComputedStyle(canvas)
   const token = (name: string): string => style.getPropertyValue(name).trim()
-  const font = { family: style.fontFamily, size: 11 }
+  const font = { family: style.fontFamily, size: TEXT_PX * (Number(token('--text-scale')) || 1) }
   const ticks = { color: token('--text-3'), font }
-  const { labels, titles, parts, short, exact } = options
+  const { labels, titles, parts, short, isWhole, exact } = options
   const gap = labels.length > FEW_BARS ? 0 : 1
   let pointer: Pointer | null = null
   const chart = new Chart<'bar', number[], string>(canvas, {
@@ -150,7 +153,12 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): () =>
           position: 'right',
           border: { display: false },
           grid: { color: token('--line') },
-          ticks: { ...ticks, maxTicksLimit: 5, callback: (value) => short(Number(value)) }
+          ticks: {
+            ...ticks,
+            maxTicksLimit: 5,
+            ...(isWhole && { precision: 0 }),
+            callback: (value) => short(Number(value))
+          }
         }
       },
       plugins: {

@@ -1,6 +1,6 @@
 // Exact figures in few characters: what is rounded says so in the figure's explanation.
 import { isDecimal, plainDecimal } from '../../../src-main/shared/domain/decimal.ts'
-import { grouped, wholeMinutes } from '../../lib/format.ts'
+import { compact, grouped, wholeMinutes } from '../../lib/format.ts'
 
 /** A decimal with so many places, rounded half away from zero. */
 export function rounded(text: string, places: number): string {
@@ -21,6 +21,25 @@ export function amountInFew(amount: string, room = ROOM): string {
   const exact = grouped(amount)
   return exact.length <= room ? exact : grouped(rounded(amount, 2))
 }
+
+const TEN_MILLION = 1e7
+
+/** An amount exact, then in hundredths, whole, in millions: each shorter than the one before. */
+export function shorterAmounts(amount: string): string[] {
+  const forms = [amount, rounded(amount, 2), rounded(amount, 0)].map(grouped)
+  if (Math.abs(Number(amount)) >= TEN_MILLION) forms.push(compact(Number(amount)))
+  return forms.filter((form, at) => at === 0 || form.length < (forms[at - 1]?.length ?? 0))
+}
+
+const WIDE = 0.68
+const NARROW = 0.4
+
+/** About how wide a bold figure is, in ems of its size; rather more than less. */
+export const widthInEms = (shown: string): number =>
+  [...shown].reduce(
+    (sum, character) => sum + (/[.,:\u2009\u202f' ]/.test(character) ? NARROW : character === '%' ? 1 : WIDE),
+    0
+  )
 
 export const minutes = (seconds: string): string => grouped(wholeMinutes(seconds))
 

@@ -1,12 +1,14 @@
 // The figures of the page: one question that follows the view, and what the page keeps in the address.
-import type { Condition, Overview, OverviewQuestion } from '../../../src-main/shared/contract/schemas.ts'
+import type { Condition, Overview, OverviewQuestion, Sort } from '../../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { findRecordType } from '../../../src-main/shared/records/index.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { type Instants, instantsOf, type LocalRange, shiftedRange } from '../../lib/range.ts'
+import { text } from '../../lib/text.ts'
 import type { AppState } from '../../state/app-state.svelte.ts'
 import { Query } from '../../state/query.svelte.ts'
 import { unitOf } from './bars.ts'
+import { around, type Completeness, completenessOf, whyNotCompared } from './completeness.ts'
 
 interface Answer {
   readonly figures: Overview
@@ -31,6 +33,21 @@ interface Asked {
 export class OverviewState {
   readonly query: Query<Asked, Answer>
   readonly #app: AppState
+  /** Of the figures shown; null: not known. */
+  readonly completeness: Completeness | null = $derived.by(() => {
+    const { cache, session, view } = this.#app
+    const status = cache.status.data
+    if (!status) return null
+    const now = this.query.data?.period ?? view.range
+    const periods = { now, before: this.query.data?.before ?? shiftedRange(now, -1), today: session.today }
+    const type = this.query.data?.type ?? (view.type.call ? view.type : calls)
+    return completenessOf(status, type, (session.connection?.account ?? null) !== null, periods)
+  })
+  /** Why there is no comparison with the period before; empty: that is not known yet; null: there is. */
+  readonly incomparable: string | null = $derived.by(() => {
+    if (this.completeness) return whyNotCompared(this.completeness)
+    return this.#app.cache.status.error ? text.overview.coverageUnknown : ''
+  })
 
   constructor(app: AppState) {
     this.#app = app
@@ -56,17 +73,26 @@ export class OverviewState {
   }
 
   choose(name: string, value: string): void {
-    this.#app.view.setMore(name, value)
+    // A step of its own, as choices of a period are: back leads to what was shown before.
+    this.#app.view.setMore(name, value, 'push')
   }
 
-  /** The rows of this page's filter that meet further conditions, of a part of the period where one is given. */
-  showRows(where: readonly Condition[], range?: LocalRange): void {
+  /** Copies the days of a period that are missing. */
+  async copyMissing(period: 'now' | 'before'): Promise<void> {
+    const { jobs, session } = this.#app
+    const days = this.completeness && around(this.completeness[period])
+    if (!days || !session.connection) return
+    await jobs.sync(session.connection.id, days, false, this.completeness?.feeds ?? undefined)
+  }
+
+  /** The rows of this page's filter that meet further conditions, of a part of the period and in an order where they are given. */
+  showRows(where: readonly Condition[], range?: LocalRange, sort?: Sort): void {
     const { view } = this.#app
-    const { search, sort } = view.address
+    const { search } = view.address
     view.showRows({
       where: [...view.where, ...where],
       search,
-      sort,
+      sort: sort ?? view.address.sort,
       record: (view.type.call ? view.type : calls).short,
       ...(range && { range })
     })

@@ -4,7 +4,7 @@ import { acd, asr, costPerMinute, ner } from '../../../src-main/shared/domain/me
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { clockDuration, grouped, percent } from '../../lib/format.ts'
 import { text } from '../../lib/text.ts'
-import { amountInFew, change, type Delta, minutes, rounded } from './numbers.ts'
+import { change, type Delta, minutes, rounded, shorterAmounts } from './numbers.ts'
 
 type TileName = 'calls' | 'answered' | 'minutes' | 'charged' | 'acd' | 'asr' | 'cost' | 'callers'
 
@@ -13,6 +13,8 @@ export interface Tile {
   readonly label: string
   /** Null: the data cannot say. */
   readonly value: string | null
+  /** The same in fewer characters, longest first, where it can be said so: for a tile with little room. */
+  readonly shorter: readonly string[]
   readonly unit: string
   readonly delta: Delta | null
   /** The same figure of the period before; null: none. */
@@ -34,6 +36,7 @@ interface Kind {
   readonly name: TileName
   readonly unit?: string
   readonly value: (figures: PeriodFigures) => string | null
+  readonly shorter?: (figures: PeriodFigures) => readonly string[]
   /** For deltas and spark lines. */
   readonly size: (figures: PeriodFigures | SparkPoint) => number | null
   readonly numbers: (figures: PeriodFigures) => readonly string[]
@@ -41,9 +44,6 @@ interface Kind {
   readonly reason?: string
   readonly where: readonly Condition[]
 }
-
-/** Characters of the smaller size that a tile has room for. */
-const TILE_ROOM = 11
 
 const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
 
@@ -57,7 +57,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       name: 'calls',
       value: ({ calls }) => grouped(calls),
       size: ({ calls }) => calls,
-      numbers: ({ calls, records }) => [words.sums.calls(grouped(calls), grouped(records))],
+      numbers: ({ calls, records }) => [words.sums.calls(calls, records)],
       members: [service],
       where: [CALLS]
     },
@@ -65,9 +65,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       name: 'answered',
       value: ({ answered }) => grouped(answered),
       size: ({ answered }) => answered,
-      numbers: ({ answered, calls }) => [
-        words.sums.answered(grouped(answered), grouped(calls), percent(answered, calls))
-      ],
+      numbers: ({ answered, calls }) => [words.sums.answered(grouped(answered), calls, percent(answered, calls))],
       members: [used, ...(call?.failed ? [call.failed] : [])],
       where: [ANSWERED]
     },
@@ -82,10 +80,11 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     {
       name: 'charged',
       unit: sign,
-      value: (figures) => amountInFew(figures.amount, TILE_ROOM),
+      value: ({ amount }) => grouped(amount),
+      shorter: ({ amount }) => shorterAmounts(amount).slice(1),
       size: (figures) => Number(figures.amount),
       numbers: (figures) => [
-        words.sums.charged(grouped(figures.amount), grouped(figures.records)),
+        words.sums.charged(grouped(figures.amount), figures.records),
         words.exact(grouped(figures.amount))
       ],
       members: [amount],
@@ -122,6 +121,8 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
         const price = costPerMinute(callAmount, billedSeconds)
         return price === null ? null : grouped(rounded(price, 4))
       },
+      shorter: ({ callAmount, billedSeconds }) =>
+        shorterAmounts(costPerMinute(callAmount, billedSeconds) ?? '').slice(1),
       size: ({ callAmount, billedSeconds }) => sizeOf(costPerMinute(callAmount, billedSeconds)),
       numbers: ({ callAmount, billedSeconds }) => [
         words.sums.cost(
@@ -138,7 +139,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       name: 'callers',
       value: ({ callers }) => grouped(callers),
       size: ({ callers }) => callers,
-      numbers: ({ callers, calls }) => [words.sums.callers(grouped(callers), grouped(calls))],
+      numbers: ({ callers, calls }) => [words.sums.callers(callers, calls)],
       members: ['CLI'],
       where: [CALLS]
     }
@@ -167,7 +168,7 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
   const points = Math.round((a - b) * 1000) / 10
   const sign = points > 0 ? '+' : ''
   const tone = Math.abs(points) < NOTABLE_POINTS ? 'neutral' : points < 0 ? 'bad' : 'good'
-  return { text: text.tiles.points(sign + grouped(points)), tone }
+  return { text: text.tiles.points(sign + grouped(points), Math.abs(points) === 1), tone }
 }
 
 /** In their order. `currency`: stands with amounts; empty: none. */
@@ -180,6 +181,7 @@ export function tilesOf({ period, before, spark }: Overview, type: RecordType, c
       name,
       label: words[name],
       value: shown,
+      shorter: shown === null ? [] : (kind.shorter?.(period) ?? []),
       unit: shown === null ? '' : unit,
       delta: before && deltaOf(kind, period, before),
       before: before && value(before),

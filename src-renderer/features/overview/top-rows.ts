@@ -17,7 +17,22 @@ export function memberOf(list: ListName, { call }: RecordType): string {
 /** 0 is how the service writes that there is none. */
 const isNone = (key: string | null): boolean => key === null || key === '' || key === '0'
 
-export function nameOf(list: ListName, key: string | null, destinations: Readonly<Record<string, string>>): string {
+/** The rows of a list with none of its kind last: what has no destination is not the most expensive one. */
+export function ranked(list: ListName, rows: readonly TopRow[]): readonly TopRow[] {
+  if (list !== 'destinations') return rows
+  return [...rows.filter(({ key }) => !isNone(key)), ...rows.filter(({ key }) => isNone(key))]
+}
+
+/** Whether a row is of what has none: it is not measured against those that are named. */
+export const isUnnamed = (list: ListName, { key }: Pick<TopRow, 'key'>): boolean =>
+  list === 'destinations' && isNone(key)
+
+/** Of a row without a destination, `calls` says whether there are calls among its records. */
+export function nameOf(
+  list: ListName,
+  { key, calls }: Pick<TopRow, 'key' | 'calls'>,
+  destinations: Readonly<Record<string, string>>
+): string {
   const words = text.tops
   switch (list) {
     case 'accounts':
@@ -25,7 +40,8 @@ export function nameOf(list: ListName, key: string | null, destinations: Readonl
     case 'customers':
       return isNone(key) ? words.noCustomer : words.numbered.customer(key ?? '')
     case 'destinations':
-      return isNone(key) ? words.noDestination : (destinations[key ?? ''] ?? words.numbered.destination(key ?? ''))
+      if (isNone(key)) return calls === 0 ? words.notCalls : words.noDestination
+      return destinations[key ?? ''] ?? words.numbered.destination(key ?? '')
   }
 }
 

@@ -1,17 +1,18 @@
 // Bars, tiles and numbers of the Overview: units, bent days, edges of the period, what cannot be said.
 import { describe, expect, it } from 'vitest'
-import type { Overview } from '../../../src-main/shared/contract/schemas.ts'
+import type { CacheStatus, Overview } from '../../../src-main/shared/contract/schemas.ts'
 import { barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
-import { amountInFew, change, rounded } from '../../../src-renderer/features/overview/numbers.ts'
+import { amountInFew, change, rounded, shorterAmounts } from '../../../src-renderer/features/overview/numbers.ts'
 import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
-import { areOthers, causeName, nameOf } from '../../../src-renderer/features/overview/top-rows.ts'
+import { areOthers, causeName, nameOf, ranked } from '../../../src-renderer/features/overview/top-rows.ts'
+import { completenessOf, daysText, whyNotCompared } from '../../../src-renderer/features/overview/completeness.ts'
 import { instantsOf, type LocalRange } from '../../../src-renderer/lib/range.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { TimeUnit } from '../../../src-main/shared/domain/time-bars.ts'
 
 const ZONE = 'Europe/London'
 const bars = (unit: TimeUnit, period: LocalRange, zone = ZONE) =>
-  barsOf({ unit, bars: [] }, zone, instantsOf(period, zone), period)
+  barsOf({ unit, bars: [] }, zone, instantsOf(period, zone), period, 'Connect_time')
 
 describe('bars', () => {
   it('a day has as many hours as the zone gives it, each with its rows', () => {
@@ -22,6 +23,36 @@ describe('bars', () => {
     expect(autumn.length).toBe(25)
     for (const { range } of autumn) expect(range.to > range.from).toBe(true)
     expect(autumn.at(-1)?.range).toEqual({ from: '2026-10-25T23:00', to: '2026-10-26' })
+  })
+  it('an hour that comes twice is two, told apart by the clock, each with exactly its rows', () => {
+    const hours = bars('hour', { from: '2026-10-25', to: '2026-10-26' })
+    expect(hours.slice(0, 4).map(({ title }) => title)).toEqual([
+      '25 October 2026, 00:00 – 01:00',
+      '25 October 2026, 01:00 – 02:00 BST',
+      '25 October 2026, 01:00 – 02:00 GMT',
+      '25 October 2026, 02:00 – 03:00'
+    ])
+    expect(hours.slice(0, 4).map(({ label }) => label)).toEqual(['Sun 25 Oct', '01:00 BST', '01:00 GMT', '02:00'])
+    const cases = [
+      hours,
+      bars('quarter', { from: '2026-10-25', to: '2026-10-26' }),
+      bars('hour', { from: '2026-03-29', to: '2026-03-30' })
+    ]
+    for (const each of cases) {
+      each.forEach(({ at, range, where }, index) => {
+        const next = each[index + 1]?.at ?? instantsOf({ from: range.to, to: range.to }, ZONE).to
+        const said = instantsOf(range, ZONE)
+        const bound = (op: string): number[] =>
+          where.filter((one) => one.op === op).map(({ values }) => Number(values[0]))
+        expect(Math.max(said.from, ...bound('>='))).toBe(at)
+        expect(Math.min(said.to, ...bound('<'))).toBe(next)
+      })
+    }
+    expect(hours.filter(({ where }) => where.length > 0).length).toBe(2)
+    const berlin = bars('hour', { from: '2026-10-25', to: '2026-10-26' }, 'Europe/Berlin')
+    expect(berlin.slice(2, 4).map(({ label }) => label)).toEqual(['02:00 CEST', '02:00 CET'])
+    const york = bars('hour', { from: '2026-11-01', to: '2026-11-02' }, 'America/New_York')
+    expect(york.slice(1, 3).map(({ label }) => label)).toEqual(['01:00 EDT', '01:00 EST'])
   })
   it('days, weeks, months and years begin where the calendar does, cut to the period', () => {
     const period = { from: '2026-03-04', to: '2026-04-02' }
@@ -78,6 +109,12 @@ describe('numbers', () => {
     expect(amountInFew('55684.11608')).toBe('55,684.11608')
     expect(amountInFew('-5568411608.123456')).toBe('−5,568,411,608.12')
   })
+  it('have shorter forms, each rounded from the exact one', () => {
+    expect(shorterAmounts('1234567.123456')).toEqual(['1,234,567.123456', '1,234,567.12', '1,234,567'])
+    expect(shorterAmounts('8.5')).toEqual(['8.5', '9'])
+    expect(shorterAmounts('12')).toEqual(['12'])
+    expect(shorterAmounts('-987654321012.5')).toEqual(['−987,654,321,012.5', '−987,654,321,013', '−987654M'])
+  })
   it('change against what was; of nothing there is no change', () => {
     expect(change(110, 100)).toBe('+10\u2009%')
     expect(change(99.1, 100)).toBe('−0.9\u2009%')
@@ -85,6 +122,42 @@ describe('numbers', () => {
     expect(change(5, -10)).toBe('+150\u2009%')
     expect(change(312_000, 100)).toBe('+311,900\u2009%')
     expect(change(5, 0)).toBe(null)
+  })
+})
+
+describe('what was copied', () => {
+  const day = (feed: string, date: string, state = 'complete') => ({ feed, day: date, state })
+  const status = (...days: object[]) => ({ sources: [{ days }] }) as unknown as CacheStatus
+  const periods = {
+    now: { from: '2026-03-03', to: '2026-03-06' },
+    before: { from: '2026-02-28', to: '2026-03-03' },
+    today: '2026-03-05'
+  }
+  const of = (...days: object[]) => completenessOf(status(...days), calls, false, periods)
+  it('days that are over and not copied whole are missing, those in a row together', () => {
+    const found = of(
+      day('calls', '2026-03-01'),
+      day('calls', '2026-03-03', 'stale'),
+      day('calls', '2026-03-04', 'failed')
+    )
+    expect(found.before).toEqual([
+      { from: '2026-02-28', to: '2026-03-01' },
+      { from: '2026-03-02', to: '2026-03-03' }
+    ])
+    // The fifth is today.
+    expect(found.now).toEqual([{ from: '2026-03-04', to: '2026-03-05' }])
+    expect(whyNotCompared(found)).toContain('28 February 2026, 2 March 2026.')
+  })
+  it('the feed that holds most of both periods counts', () => {
+    const all = ['2026-02-28', '2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04']
+    const found = of(day('calls', '2026-03-01'), ...all.map((date) => day('customer-calls', date)))
+    expect(found).toEqual({ feeds: ['customer-calls'], now: [], before: [] })
+    expect(whyNotCompared(found)).toBe(null)
+    expect(of(...all.map((date) => day('calls', date))).feeds).toBe(null)
+  })
+  it('many gaps are named in part and counted', () => {
+    const gap = (from: number) => ({ from: `2026-03-0${from}`, to: `2026-03-0${from + 1}` })
+    expect(daysText([1, 3, 5, 7].map(gap))).toBe('1 March 2026, 3 March 2026, 5 March 2026 and 1 more day')
   })
 })
 
@@ -121,6 +194,13 @@ describe('tiles', () => {
     expect(tile('cost', { calls: 0, billedSeconds: '0' })?.reason).toBe('No calls in this period.')
     expect(tile('asr', { reached: null as unknown as number })?.numbers[1]).toContain('no causes')
   })
+  it('one is not many', () => {
+    expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 call among 1 record of all services'])
+    expect(tile('calls', {})?.numbers).toEqual(['10 calls among 12 records of all services'])
+    expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
+    expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 call'])
+    expect(tile('asr', { calls: 100, answered: 79 }, { calls: 100, answered: 80 })?.delta?.text).toBe('−1 point')
+  })
   it('more money is neither good nor bad; more failures are bad', () => {
     expect(tile('charged', { amount: '6' }, {})?.delta).toEqual({ text: '+20\u2009%', tone: 'neutral' })
     expect(tile('asr', { answered: 7 }, {})?.delta).toEqual({ text: '−10 points', tone: 'bad' })
@@ -131,13 +211,28 @@ describe('tiles', () => {
 
 describe('rows of lists', () => {
   it('have names as far as they are known', () => {
-    expect(nameOf('destinations', '5', { 5: 'Ireland, mobile (3538)' })).toBe('Ireland, mobile (3538)')
-    expect(nameOf('destinations', '6', {})).toBe('Destination 6')
-    expect(nameOf('destinations', '0', {})).toBe('No destination')
-    expect(nameOf('accounts', null, {})).toBe('No account')
+    const row = (key: string | null, calls = 1) => ({ key, calls })
+    expect(nameOf('destinations', row('5'), { 5: 'Ireland, mobile (3538)' })).toBe('Ireland, mobile (3538)')
+    expect(nameOf('destinations', row('6'), {})).toBe('Destination 6')
+    expect(nameOf('destinations', row('0'), {})).toBe('No destination named')
+    expect(nameOf('destinations', row('0', 0), {})).toBe('Not calls: subscriptions, messages, data')
+    expect(nameOf('accounts', row(null), {})).toBe('No account')
     expect(causeName('17')).toBe('User busy')
     expect(causeName('0')).toBe('Cause not given')
     expect(causeName('9007199254740993')).toBe('9007199254740993')
+  })
+  it('what has no destination comes last among destinations, whatever it cost', () => {
+    const row = (key: string | null, amount: string) => ({
+      key,
+      records: 1,
+      calls: 0,
+      seconds: '0',
+      amount,
+      before: null
+    })
+    const rows = [row('0', '90'), row('5', '50'), row(null, '40'), row('6', '10')]
+    expect(ranked('destinations', rows).map(({ key }) => key)).toEqual(['5', '6', '0', null])
+    expect(ranked('customers', rows)).toBe(rows)
   })
   it('all others are what is none of them', () => {
     const row = (key: string | null) => ({ key, records: 1, calls: 1, seconds: '0', amount: '0', before: null })

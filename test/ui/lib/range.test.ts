@@ -76,8 +76,8 @@ test('the unit of the chart follows the length', () => {
 
 test('days with 23 and 25 hours are found', () => {
   expect(bentDays({ from: '2026-03-01', to: '2026-11-01' }, 'Europe/London')).toEqual([
-    { day: '2026-03-29', hours: 23 },
-    { day: '2026-10-25', hours: 25 }
+    { day: '2026-03-29', hours: 23, change: { clock: '01:00', isForward: true } },
+    { day: '2026-10-25', hours: 25, change: { clock: '02:00', isForward: false } }
   ])
   expect(bentDays({ from: '2026-03-01', to: '2026-11-01' }, 'UTC')).toEqual([])
 })

@@ -48,8 +48,8 @@ export const details = {
     up: (billed: string, used: string, more: string) =>
       `Billed ${billed} for ${used} talked: ${more} more by rounding.`,
     down: (billed: string, used: string, less: string) => `Billed ${billed} for ${used} talked: ${less} less.`,
-    perMinute: (amount: string, minutes: string, each: string) =>
-      `${amount} ÷ ${minutes} min billed = ${each} a minute.`,
+    perMinute: (amount: string, seconds: string, equals: string) =>
+      `${amount} ÷ ${seconds} s billed × 60 ${equals} a minute.`,
     free: (billed: string) => `Nothing was charged for ${billed}.`,
     unit: (quantity: string, amount: string) => `${amount} for ${quantity} units of the service.`,
     noChange: 'No change since it was first copied.',

@@ -1,7 +1,7 @@
 // The Overview: figures of a period against the one before, in English.
 import type { TimeUnit } from '../../../../src-main/shared/domain/time-bars.ts'
 import type { OutcomeKind } from '../../../../src-main/shared/domain/call.ts'
-import { grouped } from '../../format.ts'
+import { grouped, plural } from '../../format.ts'
 
 const units: Readonly<Record<TimeUnit, string>> = {
   minute: 'Minute',
@@ -25,6 +25,15 @@ const outcomes: Readonly<Record<OutcomeKind, string>> = {
 export const overview = {
   title: 'Overview',
   against: (period: string) => `against ${period}`,
+  notAgainst: (period: string) => `not compared with ${period}`,
+  ofWhich: (days: string) => `: not copied whole, missing ${days}`,
+  beforeMissing: (days: string) => `The period before was not copied whole. Missing: ${days}.`,
+  nowMissing: (days: string) => `This period was not copied whole. Missing: ${days}.`,
+  moreDays: (named: string, more: number) => `${named} and ${plural(more, 'more day', 'more days')}`,
+  missingTitle: 'Days of this period are missing',
+  missing: (days: string) => `Not copied whole: ${days}. The figures are of the days that are here.`,
+  copyMissing: 'Copy missing days',
+  coverageUnknown: 'What was copied is not known, so nothing is compared.',
   filtered: (conditions: number) => (conditions === 1 ? '1 filter' : `${grouped(conditions)} filters`),
   clearFilter: 'Show all records',
   errorTitle: 'The figures could not be read',
@@ -60,7 +69,7 @@ export const tiles = {
   about: (name: string) => `About ${name}`,
   rows: (name: string) => `Show the records of ${name}`,
   before: (value: string, period: string) => `${value} in ${period}`,
-  points: (points: string) => `${points} points`,
+  points: (points: string, isOne: boolean) => `${points} ${isOne ? 'point' : 'points'}`,
   formula: 'Formula',
   numbers: 'Numbers',
   source: 'Source',
@@ -77,16 +86,19 @@ export const tiles = {
     callers: 'Different numbers that called, as the service writes them; voice calls only.'
   },
   sums: {
-    calls: (calls: string, records: string) => `${calls} calls among ${records} records of all services`,
-    answered: (answered: string, calls: string, share: string) => `${answered} of ${calls} calls: ${share}`,
+    calls: (calls: number, records: number) =>
+      `${plural(calls, 'call', 'calls')} among ${plural(records, 'record', 'records')} of all services`,
+    answered: (answered: string, calls: number, share: string) =>
+      `${answered} of ${plural(calls, 'call', 'calls')}: ${share}`,
     minutes: (seconds: string, billed: string) => `${seconds} s talked; ${billed} s billed`,
-    charged: (amount: string, records: string) => `${amount} over ${records} records`,
+    charged: (amount: string, records: number) => `${amount} over ${plural(records, 'record', 'records')}`,
     acd: (seconds: string, answered: string, result: string) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered: string, calls: string, share: string) => `${answered} ÷ ${calls} = ${share}`,
     ner: (reached: string, calls: string, share: string) =>
       `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ calls = ${reached} ÷ ${calls} = ${share}`,
     cost: (amount: string, seconds: string, result: string) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
-    callers: (callers: string, calls: string) => `${callers} callers of ${calls} calls`
+    callers: (callers: number, calls: number) =>
+      `${plural(callers, 'caller', 'callers')} of ${plural(calls, 'call', 'calls')}`
   },
   sources: (members: string, record: string) => `${members} of ${record}`,
   reasons: {
@@ -108,8 +120,8 @@ export const course = {
   by: (title: string, unit: string) => `${title} by ${unit.toLowerCase()}`,
   empty: 'Nothing to draw in this period.',
   zoomHint: 'Drag to zoom; click a bar for its records',
-  summary: (title: string, bars: string, peak: string, value: string) =>
-    `${title}: ${bars} bars; most in ${peak}: ${value}.`,
+  summary: (title: string, bars: number, peak: string, value: string) =>
+    `${title}: ${plural(bars, 'bar', 'bars')}; most in ${peak}: ${value}.`,
   period: 'Period',
   total: 'Total',
   showRows: (period: string) => `Show the records of ${period}`
@@ -117,9 +129,9 @@ export const course = {
 
 export const week = {
   title: 'Hours of the week',
-  note: 'as often as each hour occurred',
-  cell: (weekday: string, hour: string, calls: string, minutes: string) =>
-    `${weekday} ${hour}: ${calls} calls, ${minutes} minutes`,
+  note: 'Totals of the period, not averages',
+  cell: (weekday: string, hour: string, calls: number, minutes: number) =>
+    `${weekday} ${hour}: ${plural(calls, 'call', 'calls')}, ${plural(minutes, 'minute', 'minutes')}`,
   most: (cell: string) => `Most: ${cell}`,
   hour: 'Hour',
   label: (measure: string) => `${measure} by weekday and hour`
@@ -128,11 +140,11 @@ export const week = {
 export const load = {
   title: 'At once',
   peak: 'Peak',
-  calls: 'calls at once',
+  calls: (count: number): string => (count === 1 ? 'call at once' : 'calls at once'),
   none: 'No answered calls in this period.',
   busyHour: 'Busy hour',
   erlang: 'Erlang',
-  lines: (lines: string) => `${lines} lines at 1 % blocking`,
+  lines: (lines: number) => `${plural(lines, 'line', 'lines')} at 1 % blocking`,
   about: 'About peak and busy hour',
   explain: [
     'Answered legs, from connect to disconnect, to the second; those that end leave before those that start. Legs of up to 24 hours before the period count for what they use of it.',
@@ -156,7 +168,8 @@ export const tops = {
   others: (count: number) => (count === 1 ? '1 other' : `${grouped(count)} others`),
   noAccount: 'No account',
   noCustomer: 'No customer',
-  noDestination: 'No destination',
+  noDestination: 'No destination named',
+  notCalls: 'Not calls: subscriptions, messages, data',
   numbered: { customer: (id: string) => `Customer ${id}`, destination: (id: string) => `Destination ${id}` },
   notHere: 'These records name no accounts.',
   showRows: (name: string) => `Show the records of ${name}`

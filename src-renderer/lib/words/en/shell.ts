@@ -37,6 +37,8 @@ export const status = {
   inCache: (records: string, size: string) => `${records} in the cache · ${size}`,
   records: (count: number) => plural(count, 'record', 'records'),
   times: (zone: string) => `Times in ${zone}`,
+  clocksBack: (clock: string) => `clocks go back at ${clock}`,
+  clocksForward: (clock: string) => `clocks go forward at ${clock}`,
   bentDay: (day: string, hours: number) => `${day} has ${hours} hours`,
   moreBent: (count: number) => `and ${count} more`,
   unknown: 'State of the cache not known'

@@ -48,7 +48,7 @@ export const details: Words['details'] = {
     same: (clock) => `Facturado el tiempo hablado: ${clock}.`,
     up: (billed, used, more) => `Facturado ${billed} por ${used} hablado: ${more} más por redondeo.`,
     down: (billed, used, less) => `Facturado ${billed} por ${used} hablado: ${less} menos.`,
-    perMinute: (amount, minutes, each) => `${amount} ÷ ${minutes} min facturados = ${each} por minuto.`,
+    perMinute: (amount, seconds, equals) => `${amount} ÷ ${seconds} s facturados × 60 ${equals} por minuto.`,
     free: (billed) => `No se cobró nada por ${billed}.`,
     unit: (quantity, amount) => `${amount} por ${quantity} unidades del servicio.`,
     noChange: 'Sin cambios desde que se copió por primera vez.',

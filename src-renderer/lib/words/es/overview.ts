@@ -1,10 +1,19 @@
 // The Overview, in Spanish.
-import { grouped } from '../../format.ts'
+import { grouped, plural } from '../../format.ts'
 import type { Words } from '../en/index.ts'
 
 export const overview: Words['overview'] = {
   title: 'Resumen',
   against: (period) => `frente a ${period}`,
+  notAgainst: (period) => `sin comparar con ${period}`,
+  ofWhich: (days) => `: no se copió entero, falta ${days}`,
+  beforeMissing: (days) => `El periodo anterior no se copió entero. Falta: ${days}.`,
+  nowMissing: (days) => `Este periodo no se copió entero. Falta: ${days}.`,
+  moreDays: (named, more) => `${named} y ${plural(more, 'día más', 'días más')}`,
+  missingTitle: 'Faltan días de este periodo',
+  missing: (days) => `Sin copiar enteros: ${days}. Las cifras son de los días que hay.`,
+  copyMissing: 'Copiar los días que faltan',
+  coverageUnknown: 'No se sabe qué se copió: no se compara nada.',
   filtered: (conditions) => (conditions === 1 ? '1 filtro' : `${grouped(conditions)} filtros`),
   clearFilter: 'Mostrar todos los registros',
   errorTitle: 'No se pudieron leer las cifras',
@@ -55,7 +64,7 @@ export const tiles: Words['tiles'] = {
   about: (name) => `Acerca de ${name}`,
   rows: (name) => `Mostrar los registros de ${name}`,
   before: (value, period) => `${value} en ${period}`,
-  points: (points) => `${points} puntos`,
+  points: (points, isOne) => `${points} ${isOne ? 'punto' : 'puntos'}`,
   formula: 'Fórmula',
   numbers: 'Números',
   source: 'Origen',
@@ -72,16 +81,18 @@ export const tiles: Words['tiles'] = {
     callers: 'Números distintos que llamaron, tal como los escribe el servicio; solo llamadas de voz.'
   },
   sums: {
-    calls: (calls, records) => `${calls} llamadas entre ${records} registros de todos los servicios`,
-    answered: (answered, calls, share) => `${answered} de ${calls} llamadas: ${share}`,
+    calls: (calls, records) =>
+      `${plural(calls, 'llamada', 'llamadas')} entre ${plural(records, 'registro', 'registros')} de todos los servicios`,
+    answered: (answered, calls, share) => `${answered} de ${plural(calls, 'llamada', 'llamadas')}: ${share}`,
     minutes: (seconds, billed) => `${seconds} s hablados; ${billed} s facturados`,
-    charged: (amount, records) => `${amount} en ${records} registros`,
+    charged: (amount, records) => `${amount} en ${plural(records, 'registro', 'registros')}`,
     acd: (seconds, answered, result) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered, calls, share) => `${answered} ÷ ${calls} = ${share}`,
     ner: (reached, calls, share) =>
       `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ llamadas = ${reached} ÷ ${calls} = ${share}`,
     cost: (amount, seconds, result) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
-    callers: (callers, calls) => `${callers} llamantes de ${calls} llamadas`
+    callers: (callers, calls) =>
+      `${plural(callers, 'llamante', 'llamantes')} de ${plural(calls, 'llamada', 'llamadas')}`
   },
   sources: (members, record) => `${members} de ${record}`,
   reasons: {
@@ -99,7 +110,7 @@ export const course: Words['course'] = {
   by: (title, unit) => `${title} por ${unit.toLowerCase()}`,
   empty: 'Nada que dibujar en este periodo.',
   zoomHint: 'Arrastre para acercar; pulse una barra para ver sus registros',
-  summary: (title, bars, peak, value) => `${title}: ${bars} barras; el máximo, ${peak}: ${value}.`,
+  summary: (title, bars, peak, value) => `${title}: ${plural(bars, 'barra', 'barras')}; el máximo, ${peak}: ${value}.`,
   period: 'Periodo',
   total: 'Total',
   showRows: (period) => `Mostrar los registros de ${period}`
@@ -107,8 +118,9 @@ export const course: Words['course'] = {
 
 export const week: Words['week'] = {
   title: 'Semana y hora',
-  note: 'tantas veces como ocurrió cada hora',
-  cell: (weekday, hour, calls, minutes) => `${weekday} ${hour}: ${calls} llamadas, ${minutes} minutos`,
+  note: 'Totales del periodo, no promedios',
+  cell: (weekday, hour, calls, minutes) =>
+    `${weekday} ${hour}: ${plural(calls, 'llamada', 'llamadas')}, ${plural(minutes, 'minuto', 'minutos')}`,
   most: (cell) => `Máximo: ${cell}`,
   hour: 'Hora',
   label: (measure) => `${measure} por día de la semana y hora`
@@ -117,11 +129,11 @@ export const week: Words['week'] = {
 export const load: Words['load'] = {
   title: 'Simultáneas',
   peak: 'Máximo',
-  calls: 'llamadas a la vez',
+  calls: (count) => (count === 1 ? 'llamada a la vez' : 'llamadas a la vez'),
   none: 'No hay llamadas contestadas en este periodo.',
   busyHour: 'Hora cargada',
   erlang: 'Erlang',
-  lines: (lines) => `${lines} líneas (bloqueo 1 %)`,
+  lines: (lines) => `${plural(lines, 'línea', 'líneas')} (bloqueo 1 %)`,
   about: 'Acerca del máximo y la hora cargada',
   explain: [
     'Tramos contestados, de la conexión a la desconexión, al segundo; los que terminan salen antes de que entren los que empiezan. Los tramos de hasta 24 horas antes del periodo cuentan por lo que usan de él.',
@@ -145,7 +157,8 @@ export const tops: Words['tops'] = {
   others: (count) => (count === 1 ? '1 más' : `${grouped(count)} más`),
   noAccount: 'Sin cuenta',
   noCustomer: 'Sin cliente',
-  noDestination: 'Sin destino',
+  noDestination: 'Sin destino indicado',
+  notCalls: 'No son llamadas: cuotas, mensajes, datos',
   numbered: { customer: (id) => `Cliente ${id}`, destination: (id) => `Destino ${id}` },
   notHere: 'Estos registros no indican cuentas.',
   showRows: (name) => `Mostrar los registros de ${name}`

@@ -41,6 +41,8 @@ export const status: Words['status'] = {
   inCache: (records, size) => `${records} en la copia local · ${size}`,
   records: (count) => plural(count, 'registro', 'registros'),
   times: (zone) => `Horas de ${zone}`,
+  clocksBack: (clock) => `los relojes se atrasan a las ${clock}`,
+  clocksForward: (clock) => `los relojes se adelantan a las ${clock}`,
   bentDay: (day, hours) => `el ${day} tiene ${hours} horas`,
   moreBent: (count) => `y ${count} más`,
   unknown: 'Estado de la copia local desconocido'

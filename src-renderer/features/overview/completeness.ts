@@ -1,0 +1,67 @@
+// Whether two periods can be compared: what of them was never copied whole, and how that is said. Pure.
+import type { CacheStatus } from '../../../src-main/shared/contract/schemas.ts'
+import type { RecordType } from '../../../src-main/shared/records/definition.ts'
+import { defaultFeeds, FEEDS } from '../../../src-main/shared/service/feeds.ts'
+import { missingDays } from '../../lib/coverage.ts'
+import { rangeLabel } from '../../lib/format.ts'
+import { dayCount, type LocalRange } from '../../lib/range.ts'
+import { text } from '../../lib/text.ts'
+
+export interface Completeness {
+  /** What to copy them with; null: the feeds of the connection. */
+  readonly feeds: string[] | null
+  /** Days that are missing, those in a row together. */
+  readonly now: readonly LocalRange[]
+  readonly before: readonly LocalRange[]
+}
+
+interface Periods {
+  readonly now: LocalRange
+  readonly before: LocalRange
+  readonly today: string
+}
+
+const daysOf = (ranges: readonly LocalRange[]): number => ranges.reduce((sum, range) => sum + dayCount(range), 0)
+
+/** Rows may come by several feeds: the one that holds most of both periods counts, first that of the connection. */
+export function completenessOf(
+  status: CacheStatus,
+  type: RecordType,
+  hasAccount: boolean,
+  { now, before, today }: Periods
+): Completeness {
+  const usual = defaultFeeds(hasAccount).map(({ name }) => name)
+  const filling = FEEDS.filter(({ fills, dataset }) => dataset === 'cdr' && fills.includes(type.name))
+  const names = filling
+    .map(({ name }) => name)
+    .toSorted((a, b) => Number(usual.includes(b)) - Number(usual.includes(a)))
+  const all = names.map((name) => ({
+    feeds: usual.includes(name) ? null : [name],
+    now: missingDays(status, name, now, today),
+    before: missingDays(status, name, before, today)
+  }))
+  const sizeOf = (each: Completeness): number => daysOf(each.now) + daysOf(each.before)
+  const none: Completeness = { feeds: null, now: [], before: [] }
+  return all.reduce((best, each) => (sizeOf(each) < sizeOf(best) ? each : best), all[0] ?? none)
+}
+
+const MOST_NAMED = 3
+
+/** `16 – 25 October 2026, 28 October 2026 and 4 more days`. */
+export function daysText(ranges: readonly LocalRange[]): string {
+  const named = ranges.slice(0, MOST_NAMED).map(rangeLabel).join(', ')
+  const more = daysOf(ranges.slice(MOST_NAMED))
+  return more === 0 ? named : text.overview.moreDays(named, more)
+}
+
+/** From the first missing day to the last. */
+export function around(ranges: readonly LocalRange[]): LocalRange | null {
+  const [first, last] = [ranges[0], ranges.at(-1)]
+  return first && last ? { from: first.from, to: last.to } : null
+}
+
+/** Why there is no comparison; null: there is. */
+export function whyNotCompared({ now, before }: Completeness): string | null {
+  if (before.length > 0) return text.overview.beforeMissing(daysText(before))
+  return now.length > 0 ? text.overview.nowMissing(daysText(now)) : null
+}
