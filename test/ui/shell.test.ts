@@ -138,7 +138,8 @@ describe('the four states', () => {
 
   test('empty says why and leads on', async () => {
     const { page } = await harness.open({ hash: '#/calls?from=2025-12-01&to=2026-01-01' })
-    await expect(page.getByText('No records in this period')).toBeVisible()
+    await expect(page.getByText('This period has not been copied')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Copy this period' })).toBeEnabled()
     await expect(page.getByText('The cache holds records from 28 February 2026 to 31 March 2026.')).toBeVisible()
     await page.getByRole('button', { name: 'Show the last 30 days held' }).click()
     await expect(recordCells(page).first()).toHaveText('2026-03-31 12:57:59')
@@ -175,5 +176,29 @@ describe('the four states', () => {
     giveBack()
     await expect(page.getByText('CDR Desk does not answer.')).toHaveCount(0)
     await expect.poll(() => app.inputsOf('jobs.list').length).toBeGreaterThan(1)
+  })
+})
+
+describe('what was never copied', () => {
+  const none = { calls: { count: 0 }, days: { complete: [] } }
+  test.each([
+    ['#/calls?range=last-30', 'the calls'],
+    ['#/overview?range=last-30', 'the overview'],
+    ['#/calls?range=last-30&q=7946&where=%5B%5B%22CLI%22%2C%22starts%22%2C%2244%22%5D%5D', 'filtered calls']
+  ])('%s says so and copies it', async (hash) => {
+    const { page, app } = await harness.open({ ...none, hash })
+    const main = page.getByRole('main')
+    await expect(main.getByText('Nothing has been copied from this connection yet')).toBeVisible()
+    await main.getByRole('button', { name: 'Sync now' }).click()
+    await expect(main.getByText('The first calls are being copied')).toBeVisible()
+    await expect(main.getByText('No records in this period')).toHaveCount(0)
+    expect(app.inputsOf('sync.start')).toMatchObject([{ from: '2026-03-02', to: '2026-04-01' }])
+  })
+
+  test('of one period says so and copies that period', async () => {
+    const { page, app } = await harness.open({ hash: '#/calls?from=2025-12-01&to=2026-01-01' })
+    await page.getByRole('button', { name: 'Copy this period' }).click()
+    await expect(page.getByRole('main').getByText('This period is being copied')).toBeVisible()
+    expect(app.inputsOf('sync.start')).toMatchObject([{ from: '2025-12-01', to: '2026-01-01' }])
   })
 })
