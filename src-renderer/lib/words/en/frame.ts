@@ -7,7 +7,8 @@ export const pages = {
   calls: 'Calls',
   sync: 'Sync',
   exports: 'Exports',
-  settings: 'Settings'
+  settings: 'Settings',
+  skip: 'Skip to the records'
 }
 
 const groups: Readonly<Record<ActionGroup, string>> = {

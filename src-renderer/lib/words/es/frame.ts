@@ -7,7 +7,8 @@ export const pages: Words['pages'] = {
   calls: 'Llamadas',
   sync: 'Sincronización',
   exports: 'Exportaciones',
-  settings: 'Ajustes'
+  settings: 'Ajustes',
+  skip: 'Ir a los registros'
 }
 
 export const palette: Words['palette'] = {
