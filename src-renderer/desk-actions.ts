@@ -2,6 +2,7 @@
 import type { Connection } from '../src-main/shared/contract/schemas.ts'
 import { THEMES } from '../src-main/shared/contract/schemas.ts'
 import { land } from './lib/land.ts'
+import { presetLabel } from './lib/preset-label.ts'
 import { PRESETS, shiftedRange } from './lib/range.ts'
 import { text } from './lib/text.ts'
 import { PAGES } from './pages.ts'
@@ -100,7 +101,7 @@ function viewActions(app: AppState): Action[] {
   ]
 }
 
-const periodActions = ({ view }: AppState): Action[] => [
+const periodActions = ({ view, session }: AppState): Action[] => [
   {
     id: 'period-before',
     group: 'period',
@@ -116,7 +117,8 @@ const periodActions = ({ view }: AppState): Action[] => [
     run: () => view.showRange(shiftedRange(view.range, 1))
   },
   ...PRESETS.map((preset): Action => {
-    const label = text.palette.period(text.range.presets[preset])
+    const { name, days } = presetLabel(preset, session.today, session.billingDay)
+    const label = text.palette.period(days === null ? name : `${name}, ${days}`)
     return { id: `period-${preset}`, group: 'period', label, run: () => view.showRange({ preset }) }
   })
 ]

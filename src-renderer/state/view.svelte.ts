@@ -43,7 +43,9 @@ export class ViewState {
     () => RECORD_TYPES.find(({ short, name }) => short === this.address.record || name === this.address.record) ?? calls
   )
   readonly record = $derived(this.type.name)
-  readonly range: LocalRange = $derived.by(() => resolveRange(this.address.range, this.#session.today))
+  readonly range: LocalRange = $derived.by(() =>
+    resolveRange(this.address.range, this.#session.today, this.#session.billingDay)
+  )
   readonly instants: Instants = $derived.by(() => instantsOf(this.range, this.#session.zone))
   /** Conditions of the address that speak of this record type. */
   readonly where: readonly Condition[] = $derived.by(() =>

@@ -33,6 +33,31 @@ describe('the period', () => {
     await expect(period).toContainText('09:30')
   })
 
+  test('has the billing month, which begins on the day that the settings say', async () => {
+    const { page, app } = await harness.open({ hash: '#/settings' })
+    const day = page.getByLabel('First day of the billing month')
+    await expect(day).toHaveValue('1')
+    await day.fill('29')
+    await day.press('Enter')
+    await expect(page.getByText('A whole number from 1 to 28 is needed.')).toBeVisible()
+    expect(app.settings.billingDay).toBe(1)
+    await day.fill('15')
+    await day.press('Enter')
+    await expect.poll(() => app.settings.billingDay).toBe(15)
+    await page.getByRole('button', { name: /^Calls/ }).click()
+    const period = page.getByRole('button', { name: /^Period/ })
+    await period.click()
+    await page.getByRole('button', { name: 'Billing month 15 March – 14 April' }).click()
+    await expect(period).toContainText('15 March – 14 April 2026')
+    await expect(page).toHaveURL(/range=billing-month/)
+    await expect
+      .poll(() => app.inputsOf('records.page').at(-1))
+      .toMatchObject({ filter: { from: Date.UTC(2026, 2, 15), to: Date.UTC(2026, 3, 14, 23) } })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    await page.keyboard.press('[')
+    await expect(period).toContainText('15 February – 14 March 2026')
+  })
+
   test('refuses what is no date, in words', async () => {
     const { page } = await harness.open()
     await page.getByRole('button', { name: /^Period/ }).click()
