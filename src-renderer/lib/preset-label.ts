@@ -3,7 +3,7 @@ import { dayAndMonth } from './format.ts'
 import { lastDay, type Preset, presetRange } from './range.ts'
 import { text } from './text.ts'
 
-export interface PresetLabel {
+interface PresetLabel {
   readonly name: string
   /** `15 March – 14 April`; null: the name says enough. */
   readonly days: string | null

@@ -2,7 +2,7 @@
 import type { Job } from '../../../src-main/shared/contract/schemas.ts'
 
 /** Milliseconds: long enough to read two lines. */
-export const NEWS_MS = 8_000
+const NEWS_MS = 8_000
 /** Milliseconds: what can be put back is offered longer. */
 export const UNDO_MS = 20_000
 
