@@ -1,6 +1,8 @@
 // What can be done from anywhere: by key, by the command palette.
 import type { Connection } from '../src-main/shared/contract/schemas.ts'
 import { THEMES } from '../src-main/shared/contract/schemas.ts'
+import { land } from './lib/land.ts'
+import { presetLabel } from './lib/preset-label.ts'
 import { PRESETS, shiftedRange } from './lib/range.ts'
 import { text } from './lib/text.ts'
 import { PAGES } from './pages.ts'
@@ -16,12 +18,22 @@ export function deskActions(app: AppState, orders: DeskOrders): Action[] {
   return [...pageActions(app), ...dataActions(app), ...viewActions(app), ...periodActions(app), ...others(app, orders)]
 }
 
+function goTo(view: AppState['view'], page: string): void {
+  view.showPage(page)
+  land()
+}
+
 const pageActions = ({ view, savedViews }: AppState): Action[] => [
   ...PAGES.map(({ name, label, keys }): Action => {
-    return { id: `page-${name}`, group: 'go', label: label(), keys, run: () => view.showPage(name) }
+    return { id: `page-${name}`, group: 'go', label: label(), keys, run: () => goTo(view, name) }
   }),
-  ...savedViews.all.map(({ id, name, address }): Action => {
-    return { id: `view-${id}`, group: 'go', label: text.palette.view(name), run: () => view.open(address) }
+  ...savedViews.all.map((saved): Action => {
+    const label = text.palette.view(saved.name)
+    const run = (): void => {
+      view.open(saved)
+      land()
+    }
+    return { id: `view-${saved.id}`, group: 'go', label, run }
   })
 ]
 
@@ -89,7 +101,7 @@ function viewActions(app: AppState): Action[] {
   ]
 }
 
-const periodActions = ({ view }: AppState): Action[] => [
+const periodActions = ({ view, session }: AppState): Action[] => [
   {
     id: 'period-before',
     group: 'period',
@@ -105,7 +117,8 @@ const periodActions = ({ view }: AppState): Action[] => [
     run: () => view.showRange(shiftedRange(view.range, 1))
   },
   ...PRESETS.map((preset): Action => {
-    const label = text.palette.period(text.range.presets[preset])
+    const { name, days } = presetLabel(preset, session.today, session.billingDay)
+    const label = text.palette.period(days === null ? name : `${name}, ${days}`)
     return { id: `period-${preset}`, group: 'period', label, run: () => view.showRange({ preset }) }
   })
 ]

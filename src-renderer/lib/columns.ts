@@ -212,6 +212,12 @@ export interface PlacedColumn extends GridColumn {
   readonly isSized: boolean
 }
 
+/** The same for text of another size, 1 as by design: a width that was chosen stays. */
+export const scaledColumns = (columns: readonly PlacedColumn[], scale: number): readonly PlacedColumn[] =>
+  scale === 1
+    ? columns
+    : columns.map((each) => (each.isSized ? each : { ...each, width: Math.round(each.width * scale) }))
+
 /** The chosen columns in their order, pinned ones first; those by design where nothing known is chosen. */
 export function chosenColumns(all: readonly GridColumn[], layout: readonly ColumnChoice[] | null): PlacedColumn[] {
   const byId = new Map(all.map((column) => [column.id, column]))

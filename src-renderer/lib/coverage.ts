@@ -13,6 +13,8 @@ export interface Coverage {
   readonly records: number
   readonly bytes: number
   readonly hasDays: boolean
+  /** No day of the period was ever asked for. */
+  readonly isUntouched: boolean
 }
 
 /** A day that is due for another look holds all its rows. */
@@ -31,6 +33,7 @@ export function coverageOf(
   const count = dayCount(range)
   let missing = 0
   for (let day = period.from; day < period.to && day < today; day = addDays(day, 1)) if (!whole.has(day)) missing++
+  const isUntouched = !days.some(({ day }) => day >= period.from && day < period.to)
   const lookedAt = days.reduce<number | null>((last, day) => newer(last, day.lookedAt), null)
   return {
     completeTo: [...whole].reduce<string | null>((last, day) => (last === null || day > last ? day : last), null),
@@ -39,7 +42,8 @@ export function coverageOf(
     lookedAt,
     records: status.records[record] ?? 0,
     bytes: status.bytes,
-    hasDays: days.length > 0
+    hasDays: days.length > 0,
+    isUntouched
   }
 }
 

@@ -1,7 +1,7 @@
 // The chosen period: local dates or clock times of a zone, `to` exclusive; presets; typed input; days that DST bends.
 import { clockChange, parseDate, splitByCalendar } from '../../src-main/shared/domain/time-zone.ts'
 
-export const PRESETS = ['today', 'yesterday', 'last-7', 'last-30', 'this-month', 'last-month'] as const
+export const PRESETS = ['today', 'yesterday', 'last-7', 'last-30', 'this-month', 'last-month', 'billing-month'] as const
 export type Preset = (typeof PRESETS)[number]
 
 /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; `to` is exclusive. */
@@ -31,12 +31,15 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10)
 }
 
-function addMonths(firstOfMonth: string, months: number): string {
-  const [year = 1970, month = 1] = firstOfMonth.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
+/** The day must be one that every month has. */
+const LAST_COMMON_DAY = 28
+function addMonths(date: string, months: number): string {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1 + months, day)).toISOString().slice(0, 10)
 }
 
-export function presetRange(preset: Preset, today: string): LocalRange {
+/** `billingDay`: the day of the month, 1 to 28, on which a billing month begins. */
+export function presetRange(preset: Preset, today: string, billingDay = 1): LocalRange {
   const tomorrow = addDays(today, 1)
   const month = `${today.slice(0, 7)}-01`
   switch (preset) {
@@ -52,13 +55,17 @@ export function presetRange(preset: Preset, today: string): LocalRange {
       return { from: month, to: tomorrow }
     case 'last-month':
       return { from: addMonths(month, -1), to: month }
+    case 'billing-month': {
+      const start = `${today.slice(0, 8)}${String(billingDay).padStart(2, '0')}`
+      const from = start <= today ? start : addMonths(start, -1)
+      return { from, to: addMonths(from, 1) }
+    }
   }
 }
 
 /** The period of the same length before (-1) or after (1): whole months as months, else days or the clock span. */
 export function shiftedRange(range: LocalRange, direction: -1 | 1): LocalRange {
-  const isMonths = !hasTime(range.from) && !hasTime(range.to) && range.from.endsWith('-01') && range.to.endsWith('-01')
-  if (isMonths) {
+  if (isMonths(range)) {
     const months = monthsBetween(range.from, range.to) * direction
     return { from: addMonths(range.from, months), to: addMonths(range.to, months) }
   }
@@ -70,6 +77,12 @@ export function shiftedRange(range: LocalRange, direction: -1 | 1): LocalRange {
   return { from: move(range.from), to: move(range.to) }
 }
 
+/** From a day of one month to the same of another. */
+function isMonths({ from, to }: LocalRange): boolean {
+  if (hasTime(from) || hasTime(to) || Number(from.slice(8)) > LAST_COMMON_DAY) return false
+  return from.slice(8) === to.slice(8) && from.slice(0, 7) !== to.slice(0, 7)
+}
+
 const full = (moment: string): string => (hasTime(moment) ? moment : `${moment}T00:00`)
 
 function monthsBetween(from: string, to: string): number {
@@ -77,8 +90,8 @@ function monthsBetween(from: string, to: string): number {
   return (b ?? 0) - (a ?? 0)
 }
 
-export const resolveRange = (choice: RangeChoice, today: string): LocalRange =>
-  'preset' in choice ? presetRange(choice.preset, today) : choice
+export const resolveRange = (choice: RangeChoice, today: string, billingDay: number): LocalRange =>
+  'preset' in choice ? presetRange(choice.preset, today, billingDay) : choice
 
 export const instantsOf = (range: LocalRange, zone: string): Instants => ({
   from: parseDate(range.from, zone),

@@ -10,8 +10,6 @@ export class SavedViews {
   error: AppError | null = $state.raw(null)
   /** The view removed last, until it is put back or another thing is done. */
   removed: SavedView | null = $state.raw(null)
-  /** The view that what is shown came from, as long as it goes on from it. */
-  openedId: number | null = $state(null)
 
   constructor(client: AppClient) {
     this.#client = client

@@ -4,6 +4,7 @@ import type { AppClient } from '../rpc/create-client.ts'
 import type { LinkState } from '../rpc/http-transport.ts'
 import type { AppContract } from '../../src-main/shared/contract/contract.ts'
 import type { Connection, Settings } from '../../src-main/shared/contract/schemas.ts'
+import { DEFAULT_SETTINGS } from '../../src-main/shared/contract/schemas.ts'
 import { localDate } from '../../src-main/shared/domain/time-zone.ts'
 import { type AppError, toAppError } from '../../src-main/shared/errors.ts'
 import type { Output } from '../../src-main/shared/rpc/procedure.ts'
@@ -31,6 +32,7 @@ export class Session {
   })
   readonly zone = $derived(this.connection?.zone ?? machineZone())
   readonly today = $derived(localDate(this.zone, this.now))
+  readonly billingDay = $derived(this.settings?.billingDay ?? DEFAULT_SETTINGS.billingDay)
   readonly theme: 'light' | 'dark' | 'contrast' = $derived.by(() => {
     const wanted = this.settings?.theme ?? 'system'
     if (wanted === 'system') return this.systemIsDark ? 'dark' : 'light'

@@ -17,20 +17,35 @@ import type { Session } from './session.svelte.ts'
  */
 type Step = 'push' | 'replace' | 'quiet'
 
+/** A step that can be gone back to, and the saved view that it was of. */
+interface Past {
+  readonly hash: string
+  readonly opened: number | null
+}
+
 const MAX_UNDO = 200
+const CALLS_PAGE = 'calls'
 const SAVE_AFTER_MS = 500
 
 export class ViewState {
   address: ViewAddress = $state.raw(readHash(window.location.hash))
+  /** The saved view that the changes on the page of calls are made to; null: a view without a name. */
+  opened: number | null = $state(null)
+  /** Nothing was done since the page came up. */
+  isFresh = true
+  /** The connection that the view is of. */
+  #known: string | null = null
   readonly #session: Session
-  #past: readonly string[] = $state.raw([])
-  #future: readonly string[] = $state.raw([])
+  #past: readonly Past[] = $state.raw([])
+  #future: readonly Past[] = $state.raw([])
 
   readonly type: RecordType = $derived.by(
     () => RECORD_TYPES.find(({ short, name }) => short === this.address.record || name === this.address.record) ?? calls
   )
   readonly record = $derived(this.type.name)
-  readonly range: LocalRange = $derived.by(() => resolveRange(this.address.range, this.#session.today))
+  readonly range: LocalRange = $derived.by(() =>
+    resolveRange(this.address.range, this.#session.today, this.#session.billingDay)
+  )
   readonly instants: Instants = $derived.by(() => instantsOf(this.range, this.#session.zone))
   /** Conditions of the address that speak of this record type. */
   readonly where: readonly Condition[] = $derived.by(() =>
@@ -57,13 +72,16 @@ export class ViewState {
   constructor(session: Session) {
     this.#session = session
     $effect(() => {
-      const onMove = (): void => {
+      const onMove = ({ state }: PopStateEvent): void => {
         this.#remember()
+        this.isFresh = false
         this.address = readHash(window.location.hash)
+        this.opened = this.#openedIn(state)
       }
       window.addEventListener('popstate', onMove)
       return () => window.removeEventListener('popstate', onMove)
     })
+    $effect(() => this.#beginAnew())
     $effect(() => this.#resume())
     $effect(() => this.#keep())
   }
@@ -88,7 +106,8 @@ export class ViewState {
 
   /** The rows that a figure or a mark of a chart stands for. */
   showRows(part: Partial<Pick<ViewAddress, 'where' | 'range' | 'search' | 'sort' | 'record'>>): void {
-    this.change({ search: '', where: [], sort: [], columns: null, more: {}, record: 'calls', ...part, page: 'calls' })
+    const whole = { search: '', where: [], sort: [], columns: null, more: {}, record: 'calls', ...part }
+    this.#go({ ...this.address, ...whole, page: CALLS_PAGE }, 'push', null)
   }
 
   showColumns(columns: readonly ColumnChoice[] | null): void {
@@ -114,19 +133,25 @@ export class ViewState {
   }
 
   change(part: Partial<ViewAddress>, step: Step = 'push'): void {
-    this.#go({ ...this.address, ...part }, step)
+    this.#go({ ...this.address, ...part }, step, this.#isStill(part) ? this.opened : null)
   }
 
-  /** Takes up a whole address: a saved view. */
-  open(hash: string): void {
-    this.#go(readHash(hash), 'push')
+  /** Takes up a saved view. */
+  open({ id, address }: { readonly id: number; readonly address: string }): void {
+    this.#go(readHash(address), 'push', id)
+  }
+
+  /** What is shown is what the saved view says: changes from now on are made to it. */
+  adopt(id: number): void {
+    this.opened = id
+    if (window.location.hash !== '') window.history.replaceState(this.#state(), '', window.location.hash)
   }
 
   undo(): void {
     const before = this.#past.at(-1)
     if (before === undefined) return
     this.#past = this.#past.slice(0, -1)
-    this.#future = [...this.#future, this.#whole()]
+    this.#future = [...this.#future, this.#now()]
     this.#restore(before)
   }
 
@@ -134,7 +159,7 @@ export class ViewState {
     const next = this.#future.at(-1)
     if (next === undefined) return
     this.#future = this.#future.slice(0, -1)
-    this.#past = [...this.#past, this.#whole()]
+    this.#past = [...this.#past, this.#now()]
     this.#restore(next)
   }
 
@@ -142,24 +167,63 @@ export class ViewState {
     return memberIndex(this.type).has(member) || derivedMember(this.type, member) !== undefined
   }
 
-  #go(address: ViewAddress, step: Step): void {
+  /** Changes are of the saved view where they are made on the page of calls, to the records that it shows. */
+  #isStill(part: Partial<ViewAddress>): boolean {
+    if ((part.record ?? this.address.record) !== this.address.record) return false
+    return this.address.page === CALLS_PAGE || Object.keys(part).every((key) => key === 'page' || key === 'more')
+  }
+
+  #go(address: ViewAddress, step: Step, opened: number | null): void {
     const hash = writeHash(address)
-    if (hash === writeHash(this.address) && window.location.hash !== '') return
+    this.isFresh = false
+    if (hash === writeHash(this.address) && window.location.hash !== '') {
+      this.opened = opened
+      return
+    }
     if (step !== 'quiet') this.#remember()
+    this.opened = opened
     this.#show(address, hash, step)
   }
 
   /** The address with the columns named, wherever they came from: the settings may have others when it comes back. */
-  #whole(): string {
-    return writeHash({ ...this.address, columns: this.layout })
+  #now(): Past {
+    return { hash: writeHash({ ...this.address, columns: this.layout }), opened: this.opened }
+  }
+
+  /** What the browser keeps with an address: one that is typed has nothing. */
+  #state(): { readonly opened: number | null; readonly connection: string | null } {
+    return { opened: this.opened, connection: untrack(() => this.#session.connection?.id ?? null) }
+  }
+
+  #openedIn(state: unknown): number | null {
+    if (typeof state !== 'object' || state === null || !('opened' in state) || !('connection' in state)) return null
+    const isHere = state.connection === (this.#session.connection?.id ?? null)
+    return isHere && typeof state.opened === 'number' ? state.opened : null
+  }
+
+  /** A saved view goes on being changed after a reload, not in another connection. */
+  #beginAnew(): void {
+    const id = this.#session.connection?.id ?? null
+    if (id === null || id === this.#known) return
+    untrack(() => {
+      if (this.#known === null) this.opened = this.#openedIn(window.history.state)
+      else {
+        this.isFresh = false
+        this.opened = null
+        this.#past = this.#past.map(({ hash }) => ({ hash, opened: null }))
+        this.#future = this.#future.map(({ hash }) => ({ hash, opened: null }))
+      }
+      this.#known = id
+    })
   }
 
   #remember(): void {
-    this.#past = [...this.#past, this.#whole()].slice(-MAX_UNDO)
+    this.#past = [...this.#past, this.#now()].slice(-MAX_UNDO)
     this.#future = []
   }
 
-  #restore(hash: string): void {
+  #restore({ hash, opened }: Past): void {
+    this.opened = opened
     const address = readHash(hash)
     const isSameGrid = address.record === this.address.record
     this.#show(address, hash, 'push')
@@ -176,8 +240,8 @@ export class ViewState {
 
   #show(address: ViewAddress, hash: string, step: Step): void {
     this.address = address
-    if (step === 'push') window.history.pushState(null, '', hash)
-    else window.history.replaceState(null, '', hash)
+    if (step === 'push') window.history.pushState(this.#state(), '', hash)
+    else window.history.replaceState(this.#state(), '', hash)
   }
 
   /** An address without a view goes on where the page was last. */

@@ -133,6 +133,21 @@ describe('a list of values', () => {
     await expect(cell(page, 'Outcome')).toBeFocused()
   })
 
+  test('closed, Escape leaves its filter alone; Delete takes it away', async () => {
+    const { page } = await harness.open({ hash: CALLS })
+    await cell(page, 'Outcome').click()
+    await page.getByRole('option', { name: /^Answered\b/ }).click()
+    await expect(page).toHaveURL(/where=/)
+    await page.keyboard.press('Escape')
+    await expect(cell(page, 'Outcome')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(cell(page, 'Outcome')).toHaveAccessibleName(/Answered/)
+    await expect(page).toHaveURL(/where=/)
+    await page.keyboard.press('Delete')
+    await expect(page).not.toHaveURL(/where=/)
+    await expect(cell(page, 'Outcome')).toBeFocused()
+  })
+
   test('of texts filters by a part of them too', async () => {
     const { page, app } = await harness.open({ hash: CALLS })
     await cell(page, 'Account').click()

@@ -92,6 +92,17 @@ describe('a view', () => {
     await expect(rail.getByRole('button', { name: 'Dearest calls', exact: true })).toBeVisible()
   })
 
+  test('saved says whether its period moves', async () => {
+    const { page } = await harness.open({ hash: CALLS })
+    await page.keyboard.press('Control+s')
+    const dialog = page.getByRole('dialog', { name: 'Save this view' })
+    await expect(dialog).toContainText('the last 30 days, moving with today (now 2 – 31 March 2026).')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('[')
+    await page.keyboard.press('Control+s')
+    await expect(dialog).toContainText('the period (31 January – 1 March 2026).')
+  })
+
   test('every change can be undone and done again', async () => {
     const { page } = await harness.open({ hash: CALLS })
     const period = page.getByRole('button', { name: /^Period/ })

@@ -75,7 +75,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   empty: {
     hash: '#/calls?from=2025-12-01&to=2026-01-01',
-    play: (page) => expect(page.getByText('No records in this period')).toBeVisible()
+    play: (page) => expect(page.getByText('This period has not been copied')).toBeVisible()
   },
   'empty-search': {
     hash: '#/calls?range=last-30&q=nobody',

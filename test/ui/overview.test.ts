@@ -426,7 +426,7 @@ describe('states', () => {
 
   test('without records there is a way on; a filter is said and taken away', async () => {
     const { page } = await open({ hash: '#/overview?from=2025-01-01&to=2025-02-01' })
-    await expect(page.getByText('No records in this period')).toBeVisible()
+    await expect(page.getByText('This period has not been copied')).toBeVisible()
     expect(await axeFinds(page)).toEqual([])
     await page.getByRole('button', { name: 'Show the last 30 days held' }).click()
     await drawn(page)

@@ -33,6 +33,31 @@ describe('the period', () => {
     await expect(period).toContainText('09:30')
   })
 
+  test('has the billing month, which begins on the day that the settings say', async () => {
+    const { page, app } = await harness.open({ hash: '#/settings' })
+    const day = page.getByLabel('First day of the billing month')
+    await expect(day).toHaveValue('1')
+    await day.fill('29')
+    await day.press('Enter')
+    await expect(page.getByText('A whole number from 1 to 28 is needed.')).toBeVisible()
+    expect(app.settings.billingDay).toBe(1)
+    await day.fill('15')
+    await day.press('Enter')
+    await expect.poll(() => app.settings.billingDay).toBe(15)
+    await page.getByRole('button', { name: /^Calls/ }).click()
+    const period = page.getByRole('button', { name: /^Period/ })
+    await period.click()
+    await page.getByRole('button', { name: 'Billing month 15 March – 14 April' }).click()
+    await expect(period).toContainText('15 March – 14 April 2026')
+    await expect(page).toHaveURL(/range=billing-month/)
+    await expect
+      .poll(() => app.inputsOf('records.page').at(-1))
+      .toMatchObject({ filter: { from: Date.UTC(2026, 2, 15), to: Date.UTC(2026, 3, 14, 23) } })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    await page.keyboard.press('[')
+    await expect(period).toContainText('15 February – 14 March 2026')
+  })
+
   test('refuses what is no date, in words', async () => {
     const { page } = await harness.open()
     await page.getByRole('button', { name: /^Period/ }).click()
@@ -138,7 +163,8 @@ describe('the four states', () => {
 
   test('empty says why and leads on', async () => {
     const { page } = await harness.open({ hash: '#/calls?from=2025-12-01&to=2026-01-01' })
-    await expect(page.getByText('No records in this period')).toBeVisible()
+    await expect(page.getByText('This period has not been copied')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Copy this period' })).toBeEnabled()
     await expect(page.getByText('The cache holds records from 28 February 2026 to 31 March 2026.')).toBeVisible()
     await page.getByRole('button', { name: 'Show the last 30 days held' }).click()
     await expect(recordCells(page).first()).toHaveText('2026-03-31 12:57:59')
@@ -175,5 +201,29 @@ describe('the four states', () => {
     giveBack()
     await expect(page.getByText('CDR Desk does not answer.')).toHaveCount(0)
     await expect.poll(() => app.inputsOf('jobs.list').length).toBeGreaterThan(1)
+  })
+})
+
+describe('what was never copied', () => {
+  const none = { calls: { count: 0 }, days: { complete: [] } }
+  test.each([
+    ['#/calls?range=last-30', 'the calls'],
+    ['#/overview?range=last-30', 'the overview'],
+    ['#/calls?range=last-30&q=7946&where=%5B%5B%22CLI%22%2C%22starts%22%2C%2244%22%5D%5D', 'filtered calls']
+  ])('%s says so and copies it', async (hash) => {
+    const { page, app } = await harness.open({ ...none, hash })
+    const main = page.getByRole('main')
+    await expect(main.getByText('Nothing has been copied from this connection yet')).toBeVisible()
+    await main.getByRole('button', { name: 'Sync now' }).click()
+    await expect(main.getByText('The first calls are being copied')).toBeVisible()
+    await expect(main.getByText('No records in this period')).toHaveCount(0)
+    expect(app.inputsOf('sync.start')).toMatchObject([{ from: '2026-03-02', to: '2026-04-01' }])
+  })
+
+  test('of one period says so and copies that period', async () => {
+    const { page, app } = await harness.open({ hash: '#/calls?from=2025-12-01&to=2026-01-01' })
+    await page.getByRole('button', { name: 'Copy this period' }).click()
+    await expect(page.getByRole('main').getByText('This period is being copied')).toBeVisible()
+    expect(app.inputsOf('sync.start')).toMatchObject([{ from: '2025-12-01', to: '2026-01-01' }])
   })
 })

@@ -14,6 +14,12 @@ export interface GridOrders {
   readonly copy: () => void
 }
 
+/** The column, from 0, of the filter box in which Down was pressed: it leads into the rows. Null: no such key. */
+export function columnEntered({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): number | null {
+  const column = target instanceof HTMLInputElement ? target.closest('[role=gridcell]')?.ariaColIndex : null
+  return column && key === 'ArrowDown' && !(altKey || ctrlKey || metaKey || shiftKey) ? Number(column) - 1 : null
+}
+
 type Held = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>
 
 export class GridKeys {

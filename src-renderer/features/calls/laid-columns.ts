@@ -13,24 +13,27 @@ export interface LaidColumn extends PlacedColumn {
   readonly isAfterNumber: boolean
 }
 
+/** Pixels: what the style adds before a text behind a number. */
+const MORE_ROOM = 8
+
 /** `resized`: the column whose width is being dragged. */
 export function laidColumns(
   columns: readonly PlacedColumn[],
   room: number,
   resized: { readonly id: string; readonly width: number } | null
 ): readonly LaidColumn[] {
-  const widths = spreadWidths(columns, room)
+  const isEdge = (at: number): boolean => columns[at]?.pinned === true && columns[at + 1]?.pinned !== true
+  // Behind the pinned ones a line keeps them apart.
+  const isAfterNumber = (at: number): boolean =>
+    columns[at]?.align === 'start' && columns[at - 1]?.align === 'end' && !isEdge(at - 1)
+  const wide = columns.map((column, at) =>
+    isAfterNumber(at) && !column.isSized ? { ...column, width: column.width + MORE_ROOM } : column
+  )
+  const widths = spreadWidths(wide, room)
   let left = 0
   return columns.map((column, at) => {
     const width = resized?.id === column.id ? resized.width : (widths[at] ?? column.width)
-    const laid = {
-      ...column,
-      at,
-      width,
-      left,
-      isEdge: column.pinned && columns[at + 1]?.pinned !== true,
-      isAfterNumber: column.align === 'start' && columns[at - 1]?.align === 'end'
-    }
+    const laid = { ...column, at, width, left, isEdge: isEdge(at), isAfterNumber: isAfterNumber(at) }
     left += width
     return laid
   })

@@ -30,6 +30,26 @@ describe('presets', () => {
   })
 })
 
+describe('a billing month', () => {
+  test.each([
+    ['2026-03-31', 1, '2026-03-01', '2026-04-01'],
+    ['2026-03-31', 15, '2026-03-15', '2026-04-15'],
+    ['2026-03-15', 15, '2026-03-15', '2026-04-15'],
+    ['2026-03-14', 15, '2026-02-15', '2026-03-15'],
+    ['2026-01-05', 28, '2025-12-28', '2026-01-28']
+  ])('that contains %s and begins on day %i', (today, day, from, to) => {
+    expect(presetRange('billing-month', today, day)).toEqual({ from, to })
+    expect(readHash(writeHash({ ...readHash(''), range: { preset: 'billing-month' } })).range).toEqual({
+      preset: 'billing-month'
+    })
+  })
+
+  test('the one before and after has its own days', () => {
+    expect(shiftedRange({ from: '2026-02-15', to: '2026-03-15' }, -1)).toEqual({ from: '2026-01-15', to: '2026-02-15' })
+    expect(shiftedRange({ from: '2026-02-15', to: '2026-03-15' }, 1)).toEqual({ from: '2026-03-15', to: '2026-04-15' })
+  })
+})
+
 describe('typed periods', () => {
   test('a last day counts whole, a time is where it ends', () => {
     expect(readTypedRange('2026-3-1', ' 2026-03-31 ')).toEqual({ range: { from: '2026-03-01', to: '2026-04-01' } })

@@ -34,6 +34,8 @@ export const settings = z.object({
   /** Of this installation: what its pseudonyms are made with. 16 bytes in hex; empty: none is made yet. */
   privacyKey: z.string().regex(/^([0-9a-f]{32})?$/),
   connectionId: z.string().nullable(),
+  /** The day of the month on which a billing month begins: one that every month has. */
+  billingDay: z.number().int().min(1).max(28),
   trailingDays: z.number().int().min(0).max(366),
   schedule,
   /** Feeds that a sync of a connection fetches, by connection id; absent: the default feed. */
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   privacy: 'off',
   privacyKey: '',
   connectionId: null,
+  billingDay: 1,
   trailingDays: 7,
   schedule: { mode: 'off', everyMinutes: 30, dailyAt: '06:00', paused: false },
   feeds: {},

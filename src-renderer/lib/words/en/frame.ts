@@ -1,4 +1,5 @@
 // The rail, the command palette, shortcuts and saved views, in English.
+import type { Preset } from '../../range.ts'
 import type { ActionGroup } from '../../../state/actions.svelte.ts'
 
 export const pages = {
@@ -7,7 +8,8 @@ export const pages = {
   calls: 'Calls',
   sync: 'Sync',
   exports: 'Exports',
-  settings: 'Settings'
+  settings: 'Settings',
+  skip: 'Skip to the records'
 }
 
 const groups: Readonly<Record<ActionGroup, string>> = {
@@ -67,6 +69,17 @@ export const shortcuts = {
   then: 'then'
 }
 
+/** In the middle of a sentence. */
+const moving: Readonly<Record<Preset, string>> = {
+  today: 'today',
+  yesterday: 'yesterday',
+  'last-7': 'the last 7 days',
+  'last-30': 'the last 30 days',
+  'this-month': 'this month',
+  'last-month': 'the month before',
+  'billing-month': 'the billing month'
+}
+
 export const savedViews = {
   label: 'Saved views',
   none: 'A view is a filter with its columns, order and period. Save one to come back to it.',
@@ -76,6 +89,9 @@ export const savedViews = {
   placeholder: 'March invoices, Brightwater',
   replaces: 'A view of this name is there: it will be replaced.',
   keeps: (period: string) => `Keeps the filter, the columns, the order and the period (${period}).`,
+  keepsMoving: (period: string, now: string) =>
+    `Keeps the filter, the columns, the order and the period: ${period}, moving with today (now ${now}).`,
+  moving,
   rename: 'Rename',
   renameTitle: 'Rename the view',
   remove: 'Remove',

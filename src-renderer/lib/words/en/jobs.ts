@@ -32,5 +32,7 @@ export const sync = {
 }
 
 export const jobs = {
-  label: 'Work under way'
+  label: 'Work under way',
+  more: (count: number) => `${grouped(count)} more`,
+  fewer: 'Fewer'
 }

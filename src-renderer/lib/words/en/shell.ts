@@ -8,7 +8,8 @@ const presets: Readonly<Record<Preset, string>> = {
   'last-7': 'Last 7 days',
   'last-30': 'Last 30 days',
   'this-month': 'This month',
-  'last-month': 'Last month'
+  'last-month': 'Last month',
+  'billing-month': 'Billing month'
 }
 
 export const range = {

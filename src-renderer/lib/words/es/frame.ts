@@ -7,7 +7,8 @@ export const pages: Words['pages'] = {
   calls: 'Llamadas',
   sync: 'Sincronización',
   exports: 'Exportaciones',
-  settings: 'Ajustes'
+  settings: 'Ajustes',
+  skip: 'Ir a los registros'
 }
 
 export const palette: Words['palette'] = {
@@ -74,6 +75,17 @@ export const savedViews: Words['savedViews'] = {
   placeholder: 'Facturas de marzo, Brightwater',
   replaces: 'Ya hay una vista con ese nombre: será reemplazada.',
   keeps: (period) => `Conserva el filtro, las columnas, el orden y el periodo (${period}).`,
+  keepsMoving: (period, now) =>
+    `Conserva el filtro, las columnas, el orden y el periodo: ${period}, que se mueve con el día de hoy (ahora ${now}).`,
+  moving: {
+    today: 'hoy',
+    yesterday: 'ayer',
+    'last-7': 'los últimos 7 días',
+    'last-30': 'los últimos 30 días',
+    'this-month': 'este mes',
+    'last-month': 'el mes anterior',
+    'billing-month': 'el mes de facturación'
+  },
   rename: 'Cambiar el nombre',
   renameTitle: 'Cambiar el nombre de la vista',
   remove: 'Eliminar',

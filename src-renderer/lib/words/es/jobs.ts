@@ -33,5 +33,7 @@ export const sync: Words['sync'] = {
 }
 
 export const jobs: Words['jobs'] = {
-  label: 'Trabajos en curso'
+  label: 'Trabajos en curso',
+  more: (count) => `${grouped(count)} más`,
+  fewer: 'Menos'
 }

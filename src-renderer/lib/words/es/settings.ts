@@ -40,6 +40,9 @@ export const settings: Words['settings'] = {
   datesLabel: 'Fechas en las tablas',
   dates: { iso: '2026-03-31', dmy: '31/03/2026', mdy: '03/31/2026', dots: '31.03.2026' },
   example: 'Ejemplo',
+  billingDay: 'Primer día del mes de facturación',
+  billingDayHint: 'Del 1 al 28. El periodo «Mes de facturación» empieza en él.',
+  billingDayFault: 'Se necesita un número entero del 1 al 28.',
   privacyLabel: 'Números de teléfono y cuentas en pantalla',
   privacyModes: { off: 'Números enteros', 'last-digits': 'Últimas cifras', pseudonyms: 'Seudónimos' },
   privacyHints: {

@@ -10,7 +10,8 @@ export const range: Words['range'] = {
     'last-7': 'Últimos 7 días',
     'last-30': 'Últimos 30 días',
     'this-month': 'Este mes',
-    'last-month': 'Mes anterior'
+    'last-month': 'Mes anterior',
+    'billing-month': 'Mes de facturación'
   },
   presetsLabel: 'Periodos',
   from: 'Desde',

@@ -1,0 +1,30 @@
+// How long the news of ended work stays in the tray. Pure.
+import type { Job } from '../../../src-main/shared/contract/schemas.ts'
+
+/** Milliseconds: long enough to read two lines. */
+const NEWS_MS = 8_000
+/** Milliseconds: what can be put back is offered longer. */
+export const UNDO_MS = 20_000
+
+/** Milliseconds; null: it runs, or what it says must be read, so that it stays until it is dismissed. */
+export function closesAfter(job: Job, delivery: 'file' | 'download'): number | null {
+  if (job.state === 'cancelled') return NEWS_MS
+  if (job.state !== 'done') return null
+  return isGood(job, delivery) ? NEWS_MS : null
+}
+
+function isGood(job: Job, delivery: 'file' | 'download'): boolean {
+  if (job.result === null) return false
+  switch (job.kind) {
+    case 'sync': {
+      const { windows, quarantined, neverHadRows, failure } = job.result
+      return failure === null && windows.partial + windows.failed + quarantined === 0 && neverHadRows !== true
+    }
+    case 'export':
+      return true
+    case 'maintenance':
+      // A copy to download is nowhere else.
+      if (job.result.task === 'backup') return delivery === 'file'
+      return job.result.task !== 'verify' || job.result.faults.length === 0
+  }
+}

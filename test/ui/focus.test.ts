@@ -1,0 +1,189 @@
+// Where the focus goes, what is read aloud as what, and which saved view is being changed.
+import type { Locator, Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import { axeFinds } from './axe.ts'
+import { type FakeApp, NORTHGATE } from './fake-app.ts'
+import { recordCells, usePage } from './harness.ts'
+
+const harness = usePage()
+const CALLS = '#/calls?range=last-30'
+const ready = (page: Page): Promise<void> => expect(recordCells(page).first()).not.toBeEmpty()
+const saved = (app: FakeApp): void => {
+  app.views.all = [{ id: 1, name: 'Sales', address: `${CALLS}&sort=CLI`, createdAt: 1 }]
+}
+/** No focus on the body: something of the page has it. */
+const focusedIn = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.closest('[role=grid], h1, main, header, nav')?.tagName ?? 'nothing')
+
+describe('the focus', () => {
+  test('goes to a page that was led to by keys', async () => {
+    const { page } = await harness.open({ hash: '#/overview?range=last-30' })
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await ready(page)
+    await expect.poll(() => focusedIn(page)).not.toBe('nothing')
+    await expect(page.locator('[role=grid] [data-active], h1').and(page.locator(':focus'))).toHaveCount(1)
+    await page.keyboard.press('g')
+    await page.keyboard.press('o')
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeFocused()
+  })
+
+  test('goes to the rows of a view opened from the palette', async () => {
+    const { page } = await harness.open({ hash: '#/settings', prepare: saved })
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox')).toBeFocused()
+    await page.keyboard.type('sales')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/sort=CLI/)
+    await expect.poll(() => focusedIn(page)).not.toBe('nothing')
+  })
+
+  test('skips to the records by the first control, and enters them from a filter box', async () => {
+    const { page } = await harness.open({ hash: CALLS })
+    await ready(page)
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('button', { name: 'Skip to the records' })
+    await expect(skip).toBeFocused()
+    expect((await skip.boundingBox())?.width).toBeGreaterThan(80)
+    expect(await axeFinds(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect(recordCells(page).first()).toBeFocused()
+    await page.getByRole('textbox', { name: 'Filter To', exact: true }).focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.locator('[data-row="0"] [aria-colindex="4"]')).toBeFocused()
+  })
+})
+
+describe('open menus', () => {
+  const menu = (name: string) => async (page: Page) => {
+    await page.getByRole('button', { name }).first().click()
+    await expect(page.getByRole('menu')).toBeVisible()
+  }
+  const popover = (name: string | RegExp) => async (page: Page) => {
+    await page.getByRole('button', { name }).first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  }
+  const opened: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+    connections: menu('Northgate'),
+    appearance: menu('Appearance'),
+    'record types': menu('Type of record'),
+    'how to filter': menu('How to filter From'),
+    period: popover(/^Period/),
+    columns: popover('Columns'),
+    'add a filter': popover(/^Filter$/),
+    'long facet': async (page) => {
+      await page.getByRole('button', { name: /^Filter Account:/ }).click()
+      await expect(page.getByRole('option').nth(12)).toBeAttached()
+    },
+    'a column': async (page) => {
+      await page.getByRole('columnheader', { name: 'From' }).click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+    shortcuts: async (page) => {
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    }
+  }
+  test.each(Object.keys(opened))('axe finds nothing with this open at 800 × 600: %s', async (name) => {
+    const { page } = await harness.open({ hash: CALLS, width: 800, height: 600 })
+    await ready(page)
+    await opened[name]?.(page)
+    expect(await axeFinds(page)).toEqual([])
+  })
+
+  test('axe finds nothing with a metric of the overview open', async () => {
+    const { page } = await harness.open({ hash: '#/overview?range=last-30' })
+    await page.getByRole('main').locator('button[aria-haspopup=menu]').first().click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    expect(await axeFinds(page)).toEqual([])
+  })
+
+  test('saved views have one where the rail has no room for their names', async () => {
+    const { page } = await harness.open({ hash: CALLS, width: 800, height: 600, prepare: saved })
+    await ready(page)
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    expect(await axeFinds(page)).toEqual([])
+    await page.getByRole('menuitemcheckbox', { name: 'Sales' }).click()
+    await expect(page).toHaveURL(/sort=CLI/)
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Sales' })).toHaveAttribute('aria-checked', 'true')
+    await page.getByRole('menuitem', { name: 'Save view' }).click()
+    await expect(page.getByRole('dialog', { name: 'Save this view' })).toBeVisible()
+  })
+})
+
+describe('a saved view that was opened', () => {
+  const changes = (page: Page): Locator => page.getByRole('button', { name: 'Save changes' })
+  async function openAndChange(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Sales', exact: true }).click()
+    await page.getByRole('columnheader', { name: 'To', exact: true }).click()
+    await expect(changes(page)).toBeVisible()
+  }
+
+  test('stays the one that is changed over a reload, undo and a look at another page', async () => {
+    const { page } = await harness.open({ hash: CALLS, prepare: saved })
+    await openAndChange(page)
+    await page.reload()
+    await expect(changes(page)).toBeVisible()
+    await page.getByRole('button', { name: 'Sync', exact: true }).click()
+    await page.getByRole('button', { name: /^Calls/ }).click()
+    await expect(changes(page)).toBeVisible()
+    await page.getByRole('columnheader', { name: 'From', exact: true }).click()
+    await page.keyboard.press('Control+z')
+    await expect(changes(page)).toBeVisible()
+  })
+
+  test('is left by a change made on another page', async () => {
+    const { page } = await harness.open({ hash: CALLS, prepare: saved })
+    await openAndChange(page)
+    await page.getByRole('button', { name: 'Overview', exact: true }).click()
+    await page.keyboard.press('[')
+    await page.getByRole('button', { name: /^Calls/ }).click()
+    await ready(page)
+    await expect(page.getByRole('button', { name: 'Save view' })).toBeVisible()
+    await expect(changes(page)).toHaveCount(0)
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expect(changes(page), 'undone as far as the view').toBeVisible()
+  })
+
+  test('is left by an address that is typed, and come back to by Back', async () => {
+    const { page } = await harness.open({ hash: CALLS, prepare: saved })
+    await openAndChange(page)
+    await page.evaluate(() => (window.location.hash = '#/calls?range=last-7'))
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText('25 – 31 March 2026')
+    await expect(changes(page)).toHaveCount(0)
+    await page.goBack()
+    await expect(changes(page)).toBeVisible()
+  })
+
+  test('is left by another connection', async () => {
+    const { page, app } = await harness.open({
+      hash: CALLS,
+      prepare: (fake) => {
+        saved(fake)
+        fake.connections = [...fake.connections, { ...NORTHGATE, id: 'south', name: 'Southgate' }]
+      }
+    })
+    await openAndChange(page)
+    await page.getByRole('button', { name: /^Northgate/ }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Southgate' }).click()
+    await expect.poll(() => app.settings.connectionId).toBe('south')
+    await expect(changes(page)).toHaveCount(0)
+    await page.getByRole('columnheader', { name: 'From', exact: true }).click()
+    await expect(changes(page)).toHaveCount(0)
+  })
+
+  test('is left by the rows behind a figure of the overview', async () => {
+    const { page } = await harness.open({ hash: CALLS, prepare: saved })
+    await openAndChange(page)
+    await page.getByRole('button', { name: 'Overview', exact: true }).click()
+    await page.getByRole('main').getByTitle(/^Show the records of/).first().click()
+    await expect(page).toHaveURL(/#\/calls/)
+    await ready(page)
+    await expect(changes(page)).toHaveCount(0)
+  })
+})

@@ -1,0 +1,107 @@
+// The Calls page where room is short: a small window, large text, a column pinned.
+import type { Locator, Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import type { Settings } from '../../src-main/shared/contract/schemas.ts'
+import type { FakeApp } from './fake-app.ts'
+import { recordCells, usePage } from './harness.ts'
+
+const harness = usePage()
+const CALLS = '#/calls?range=last-30'
+const header = (page: Page, name: string): Locator => page.getByRole('columnheader', { name, exact: true })
+const cell = (page: Page, row: number, column: number): Locator =>
+  page.locator(`[data-row="${row}"] [role=gridcell][aria-colindex="${column + 1}"]`)
+/** Cells of a column that show less than they hold, and how many there are. */
+const cutIn = (page: Page, column: number): Promise<[cut: number, of: number]> =>
+  page
+    .locator(`[data-row] > [aria-colindex="${column + 1}"]`)
+    .evaluateAll((cells) => [cells.filter((each) => each.scrollWidth > each.clientWidth).length, cells.length])
+
+function change(app: FakeApp, settings: Partial<Settings>): void {
+  app.settings = { ...app.settings, ...settings }
+  app.emit('settings.changed', app.settings)
+}
+
+describe('800 pixels wide', () => {
+  test.each([
+    ['en', 100],
+    ['en', 130],
+    ['es', 100],
+    ['es', 130]
+  ] as const)('every button of the page is on it, %s, text of %i per cent', async (language, textSize) => {
+    const { page } = await harness.open({
+      hash: CALLS,
+      width: 800,
+      height: 600,
+      prepare: (app) => {
+        app.settings = { ...app.settings, language, textSize }
+        app.views.all = [{ id: 1, name: 'Sales of the north', address: CALLS, createdAt: 1 }]
+      }
+    })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    await page.locator('[role=columnheader][data-column=Connect_time]').click()
+    await expect(
+      page.getByRole('button', { name: language === 'en' ? 'Save changes' : 'Guardar cambios' })
+    ).toBeVisible()
+    const main = page.getByRole('main')
+    const room = await main.boundingBox()
+    const buttons = await main.locator(':scope > header :is(button, h1)').all()
+    expect(buttons.length).toBeGreaterThan(7)
+    for (const button of buttons) {
+      const box = await button.boundingBox()
+      const name = `${await button.getAttribute('title')} ${await button.textContent()}`
+      expect(box && room && box.x >= room.x && box.x + box.width <= room.x + room.width, name).toBe(true)
+      expect(name.replace('null', '').trim(), 'it has a name').not.toBe('')
+    }
+    expect(await main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  })
+})
+
+describe('columns', () => {
+  test('one that is pinned cuts none, and keeps the focus', async () => {
+    const { page } = await harness.open({ hash: CALLS })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    await header(page, 'Charged').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Pin to the left' }).click()
+    await expect(header(page, 'Charged')).toHaveAttribute('aria-colindex', '1')
+    await expect(header(page, 'Charged')).toBeFocused()
+    await expect(cell(page, 0, 1)).toHaveText('2026-03-31 12:57:59')
+    const [cut, of] = await cutIn(page, 1)
+    expect([cut, of > 3]).toEqual([0, true])
+    const paddings = await Promise.all(
+      [cell(page, 0, 1), header(page, 'Connected')].map((each) =>
+        each.evaluate((element) => getComputedStyle(element).paddingLeft)
+      )
+    )
+    expect(paddings).toEqual(['8px', '8px'])
+  })
+
+  test('pinned from the list, the focus stays on the button', async () => {
+    const { page } = await harness.open({ hash: CALLS })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('button', { name: 'Pin Charged' }).click()
+    await expect(page.getByRole('button', { name: 'Unpin Charged' })).toBeFocused()
+  })
+
+  test('are as wide as large text needs', async () => {
+    const { page, app } = await harness.open({ hash: CALLS })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    const before = (await header(page, 'From').boundingBox())?.width ?? 0
+    change(app, { textSize: 130 })
+    await expect.poll(async () => (await header(page, 'From').boundingBox())?.width).toBeGreaterThan(before * 1.2)
+    expect(await cutIn(page, 0)).toEqual([0, expect.any(Number)])
+  })
+})
+
+test('the active cell shows where it is after a click too', async () => {
+  const { page } = await harness.open({ hash: CALLS })
+  await expect(recordCells(page).first()).not.toBeEmpty()
+  const ring = (of: Locator): Promise<string> => of.evaluate((element) => getComputedStyle(element).boxShadow)
+  await cell(page, 2, 2).click()
+  await expect(cell(page, 2, 2)).toBeFocused()
+  expect(await ring(cell(page, 2, 2))).toContain('inset')
+  expect(await ring(cell(page, 2, 3))).toBe('none')
+  await header(page, 'To').click()
+  expect(await ring(header(page, 'To'))).toContain('inset')
+})
