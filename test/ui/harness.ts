@@ -77,7 +77,8 @@ async function forget(page: Page, width: number, height: number): Promise<void> 
   await page.goto('about:blank')
   await page.context().setOffline(false)
   await page.context().clearPermissions()
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null })
+  // Movements only make a test wait.
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce', forcedColors: null })
   await page.mouse.move(0, 0)
   await page.setViewportSize({ width, height })
 }

@@ -316,7 +316,8 @@ describe('export', () => {
         decimal: '.',
         dates: 'iso',
         bom: false,
-        masked: false
+        masked: false,
+        chosen: null
       },
       overwrite: false
     })
