@@ -233,7 +233,7 @@ describe('the chart', () => {
     await drawn(page)
     await page.getByRole('button', { name: 'Split by' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Outcome' }).click()
-    await page.getByRole('button', { name: 'What is shown' }).click()
+    await page.getByRole('button', { name: 'What is shown: Calls', exact: true }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Charged' }).click()
     await page.getByRole('button', { name: 'Unit of time' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Week' }).click()
