@@ -30,6 +30,7 @@ describe('the language', () => {
   test('numbers and dates take the chosen forms in the grid', async () => {
     const { page, app } = await harness.open({ hash: '#/calls?range=last-30' })
     await expect(page.getByRole('gridcell', { name: '2026-03-31 12:57:59' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Export 11,419' })).toBeVisible()
     change(app, { dates: 'dots', numbers: 'point-comma' })
     await expect(page.getByRole('gridcell', { name: '31.03.2026 12:57:59' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Export 11.419' })).toBeVisible()
