@@ -1,9 +1,16 @@
 // Grid columns from a record definition: one for each member, and those that several members say together.
-import type { CallMembers, MemberDefinition, RecordType } from '../../src-main/shared/records/definition.ts'
+import type { MemberDefinition, RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { isDecimal, plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { isVoice } from '../../src-main/shared/domain/service.ts'
-import { causeText, directionOf, type OutcomeTone, outcomeOf } from '../../src-main/shared/domain/call.ts'
+import {
+  causeText,
+  type Direction,
+  type OutcomeKind,
+  type OutcomeTone,
+  outcomeShown
+} from '../../src-main/shared/domain/call.ts'
+import { derivedReader } from '../../src-main/shared/records/derived-cells.ts'
 import { DEFAULT_COLUMNS } from './default-columns.ts'
 import type { ColumnChoice } from './layout.ts'
 import { clockDuration, grouped, longDuration, pointAligned, withMark } from './format.ts'
@@ -165,26 +172,25 @@ const derivedColumn = ({ view, ...column }: Derived): GridColumn => ({
   copy: (cells) => ({ form: 'text', text: view(cells).text, exact: view(cells).text })
 })
 
-function directionColumn(read: Reader): GridColumn {
+/** Neither depends on a clock. */
+const ANY_CLOCK = (): number => 0
+
+function directionColumn(type: RecordType): GridColumn {
+  const read = derivedReader(type, 'direction', ANY_CLOCK)
   const view = (cells: Cells): CellView => {
-    if (!isVoiceRow(read, cells)) return EMPTY
-    const direction = directionOf(
-      asNumber(read(cells, 'BitFlags')),
-      asText(read(cells, 'CLI')),
-      asText(read(cells, 'CLD')),
-      asText(read(cells, 'AccountID'))
-    )
-    return { text: words.direction[direction] }
+    const direction = read(cells)
+    return direction === null ? EMPTY : { text: words.direction[direction as Direction] }
   }
   return derivedColumn({ id: 'direction', label: words.grid.direction, width: 96, isTag: false, view })
 }
 
-function outcomeColumn({ used, charged, failed }: CallMembers, read: Reader): GridColumn {
+function outcomeColumn(type: RecordType, readMember: Reader): GridColumn {
+  const read = derivedReader(type, 'outcome', ANY_CLOCK)
   const view = (cells: Cells): CellView => {
-    if (!isVoiceRow(read, cells)) return EMPTY
-    const cause = asNumber(read(cells, 'DisconnectCause'))
-    const isFailed = failed !== null && read(cells, failed) === true
-    const { text, tone } = outcomeOf(isFailed ? null : asText(read(cells, used ?? charged)), cause)
+    const kind = read(cells)
+    if (kind === null) return EMPTY
+    const cause = asNumber(readMember(cells, 'DisconnectCause'))
+    const { text, tone } = outcomeShown(kind as OutcomeKind, cause)
     const outcome = { text: label(text), tone }
     return cause === null || cause === 0
       ? outcome
@@ -196,7 +202,7 @@ function outcomeColumn({ used, charged, failed }: CallMembers, read: Reader): Gr
 /** Every column of a record type: the default ones first, in their order, then the rest in the definition's order. */
 export function columnsOf(type: RecordType): GridColumn[] {
   const read = readerOf(type)
-  const derived = type.call ? [directionColumn(read), outcomeColumn(type.call, read)] : []
+  const derived = type.call ? [directionColumn(type), outcomeColumn(type, read)] : []
   const all = [...derived, ...type.members.map((member) => memberColumn(member, read))]
   const byId = new Map(all.map((column) => [column.id, column]))
   const first = DEFAULT_COLUMNS[type.name].flatMap((id) => byId.get(id) ?? [])

@@ -31,14 +31,12 @@ export function coverageOf(
   const whole = new Set(days.filter(isWhole).map((day) => day.day))
   const period = wholeDays(range)
   const count = dayCount(range)
-  let missing = 0
-  for (let day = period.from; day < period.to && day < today; day = addDays(day, 1)) if (!whole.has(day)) missing++
   const isUntouched = !days.some(({ day }) => day >= period.from && day < period.to)
   const lookedAt = days.reduce<number | null>((last, day) => newer(last, day.lookedAt), null)
   return {
     completeTo: [...whole].reduce<string | null>((last, day) => (last === null || day > last ? day : last), null),
     days: count,
-    missing,
+    missing: missingDays(status, feed, range, today).reduce((sum, days) => sum + dayCount(days), 0),
     lookedAt,
     records: status.records[record] ?? 0,
     bytes: status.bytes,
@@ -47,7 +45,7 @@ export function coverageOf(
   }
 }
 
-/** Days of the range that are over and not copied whole by the feed, those in a row together. `missing` of the coverage, named. */
+/** Days of the range that are over and not copied whole by the feed, those in a row together. */
 export function missingDays(status: CacheStatus, feed: string, range: LocalRange, today: string): LocalRange[] {
   const days = status.sources.flatMap((source) => source.days).filter((day) => day.feed === feed)
   const whole = new Set(days.filter(isWhole).map((day) => day.day))

@@ -1,6 +1,6 @@
 // Members and values of filters in the words of the page.
 import type { Condition } from '../../src-main/shared/contract/schemas.ts'
-import { causeText } from '../../src-main/shared/domain/call.ts'
+import { causeText, type OutcomeKind, outcomeWord } from '../../src-main/shared/domain/call.ts'
 import { type FilterSentence, filterInWords, type FilterSpeech } from '../../src-main/shared/filter/in-words.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { type FilterMember, filterMember } from './filter-kind.ts'
@@ -21,7 +21,7 @@ export function valueLabel(member: FilterMember, value: string | null): string {
     case 'direction':
       return direction[value as keyof typeof direction] ?? value
     case 'outcome':
-      return filters.outcome[value as keyof typeof filters.outcome] ?? value
+      return label(outcomeWord(value as OutcomeKind))
     case 'weekday':
       return weekdayName(Number(value))
     case 'hour':

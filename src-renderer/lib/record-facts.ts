@@ -4,10 +4,11 @@ import { isVoice } from '../../src-main/shared/domain/service.ts'
 import {
   causeText,
   type Direction,
-  directionOf,
+  type OutcomeKind,
   type OutcomeTone,
-  outcomeOf
+  outcomeShown
 } from '../../src-main/shared/domain/call.ts'
+import { derivedReader } from '../../src-main/shared/records/derived-cells.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { clockDuration, grouped } from './format.ts'
@@ -56,8 +57,10 @@ export class RecordReader {
     return this.text('AccountID', 'account_id')
   }
   get direction(): Direction | null {
-    if (!this.isVoice) return null
-    return directionOf(this.number('BitFlags'), this.text('CLI'), this.text('CLD'), this.text('AccountID'))
+    return derivedReader(this.type, 'direction', () => 0)(this.#cells) as Direction | null
+  }
+  get outcome(): OutcomeKind | null {
+    return derivedReader(this.type, 'outcome', () => 0)(this.#cells) as OutcomeKind | null
   }
   get amount(): string | null {
     return this.text('Charged_Amount', 'charged_amount', 'TotalChargedAmount')
@@ -156,8 +159,8 @@ function destinationOf(reader: RecordReader): string | null {
 
 function outcome(reader: RecordReader): { text: string | null; tag?: Fact['tag'] } {
   const cause = reader.number('DisconnectCause')
-  if (!reader.isVoice) return { text: null }
-  const said = outcomeOf(reader.used ?? reader.billed, cause)
+  if (reader.outcome === null) return { text: null }
+  const said = outcomeShown(reader.outcome, cause)
   const tag = { ...said, text: label(said.text) }
   const words = cause === null || cause === 0 ? ' ' : `${cause} ${label(causeText(cause))}`
   return { text: words, tag }

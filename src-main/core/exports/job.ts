@@ -59,6 +59,7 @@ export async function runExport(
     await rename(part, target.file)
     return { rows, bytes: sink.bytes }
   } catch (thrown) {
+    // It may be closed already, and what went wrong first is what is told.
     await handle.close().catch(() => undefined)
     await rm(part, { force: true })
     throw isFileError(thrown) ? writeError(target.file, thrown) : thrown

@@ -75,17 +75,19 @@ export const outcomeWord = (kind: OutcomeKind): string => OUTCOME_WORDS[kind]
 export const outcomeText = (kind: OutcomeKind, cause: number | null): string =>
   kind === 'failed' && cause !== null ? causeText(cause) : OUTCOME_WORDS[kind]
 
-const GOOD_OR_NEUTRAL: Readonly<Partial<Record<OutcomeKind, OutcomeTone>>> = {
+const TONES: Readonly<Record<OutcomeKind, OutcomeTone>> = {
   answered: 'good',
   cancelled: 'neutral',
-  elsewhere: 'neutral'
+  'no-answer': 'bad',
+  busy: 'bad',
+  elsewhere: 'neutral',
+  failed: 'bad'
 }
 
-/** Answered where there was talk time and no failure is marked. */
-export function outcomeOf(talkSeconds: string | null, cause: number | null): Outcome {
-  const kind = outcomeKind(talkSeconds !== null && /^[^-]*[1-9]/.test(talkSeconds), cause)
-  return { text: outcomeText(kind, cause), tone: GOOD_OR_NEUTRAL[kind] ?? 'bad' }
-}
+export const outcomeShown = (kind: OutcomeKind, cause: number | null): Outcome => ({
+  text: outcomeText(kind, cause),
+  tone: TONES[kind]
+})
 
 export const causeText = (cause: number): string => CAUSES.get(cause) ?? `Cause ${cause}`
 

@@ -5,7 +5,6 @@ import { isVoice } from '../domain/service.ts'
 import type { RecordType } from './definition.ts'
 import type { DerivedMember } from './derived.ts'
 import { memberIndex } from './index.ts'
-import type { Cell } from './row.ts'
 
 const DIRECTIONS: Readonly<Record<Direction, string>> = {
   outgoing: 'Outgoing',
@@ -33,7 +32,8 @@ const MS_PER_HOUR = 3_600_000
 /** 1970-01-01 was a Thursday, the fourth day of the ISO week. */
 const FIRST_WEEKDAY = 3
 
-type Cells = readonly Cell[]
+/** Of the cache, or as they come to the page. */
+type Cells = readonly unknown[]
 export type DerivedRead = (cells: Cells) => string | null
 
 /**
@@ -49,7 +49,7 @@ export function derivedReader(
   if (!call) return () => null
   const at = (member: string | null): number => (member === null ? -1 : (memberIndex(type).get(member) ?? -1))
   const service = at(call.service)
-  const isCall = (cells: readonly Cell[]): boolean => isVoice(whole(cells[service]))
+  const isCall = (cells: Cells): boolean => isVoice(whole(cells[service]))
   if (name === 'direction') {
     const [flags, from, to, account] = [at(call.flags), at('CLI'), at('CLD'), at(call.account)]
     return (cells) =>
@@ -76,5 +76,5 @@ export function derivedReader(
 /** A decimal above zero. */
 const TALKED = /^[^-]*[1-9]/
 const modulo = (value: number, by: number): number => ((value % by) + by) % by
-const whole = (cell: Cell | undefined): number | null => (typeof cell === 'number' ? cell : null)
-const word = (cell: Cell | undefined): string | null => (typeof cell === 'string' ? cell : null)
+const whole = (cell: unknown): number | null => (typeof cell === 'number' ? cell : null)
+const word = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)

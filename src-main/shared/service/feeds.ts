@@ -71,4 +71,4 @@ export function findFeed(name: string): Feed {
 }
 
 /** What is fetched where nothing was named: `calls`, or `account-calls` for a connection to one account. */
-export const defaultFeeds = (hasAccount: boolean): readonly Feed[] => [findFeed(hasAccount ? 'account-calls' : 'calls')]
+export const defaultFeeds = (isAccount: boolean): readonly Feed[] => [findFeed(isAccount ? 'account-calls' : 'calls')]

@@ -23,14 +23,14 @@ interface Periods {
 
 const daysOf = (ranges: readonly LocalRange[]): number => ranges.reduce((sum, range) => sum + dayCount(range), 0)
 
-/** Rows may come by several feeds: the one that holds most of both periods counts, first that of the connection. */
+/** `isAccount`: the connection is of one account alone. Rows may come by several feeds: the one that holds most of both periods counts, first that of the connection. */
 export function completenessOf(
   status: CacheStatus,
   type: RecordType,
-  hasAccount: boolean,
+  isAccount: boolean,
   { now, before, today }: Periods
 ): Completeness {
-  const usual = defaultFeeds(hasAccount).map(({ name }) => name)
+  const usual = defaultFeeds(isAccount).map(({ name }) => name)
   const filling = FEEDS.filter(({ fills, dataset }) => dataset === 'cdr' && fills.includes(type.name))
   const names = filling
     .map(({ name }) => name)

@@ -41,7 +41,7 @@ export class OverviewState {
     const now = this.query.data?.period ?? view.range
     const periods = { now, before: this.query.data?.before ?? shiftedRange(now, -1), today: session.today }
     const type = this.query.data?.type ?? (view.type.call ? view.type : calls)
-    return completenessOf(status, type, (session.connection?.account ?? null) !== null, periods)
+    return completenessOf(status, type, session.connection?.customer === null, periods)
   })
   /** Why there is no comparison with the period before; empty: that is not known yet; null: there is. */
   readonly incomparable: string | null = $derived.by(() => {

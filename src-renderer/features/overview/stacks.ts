@@ -1,7 +1,8 @@
 // The parts of a bar: which there are, their names and colours, and the rows each stands for.
 import type { Condition } from '../../../src-main/shared/contract/schemas.ts'
-import { type Direction, OUTCOMES, type OutcomeKind } from '../../../src-main/shared/domain/call.ts'
+import { type Direction, OUTCOMES, type OutcomeKind, outcomeWord } from '../../../src-main/shared/domain/call.ts'
 import { grouped } from '../../lib/format.ts'
+import { label } from '../../lib/label.ts'
 import { text } from '../../lib/text.ts'
 import { type Bar, type BarMeasure, type Stacked, valueOf } from './bars.ts'
 import { minutes } from './numbers.ts'
@@ -34,7 +35,7 @@ export interface StackPart {
 const KEYS: Readonly<Record<Stacked, readonly string[]>> = { direction: Object.keys(DIRECTIONS), outcome: OUTCOMES }
 
 const labelOf = (stack: Stacked, key: string): string =>
-  stack === 'direction' ? text.direction[key as Direction] : text.overview.outcomes[key as OutcomeKind]
+  stack === 'direction' ? text.direction[key as Direction] : label(outcomeWord(key as OutcomeKind))
 
 const colourOf = (stack: Stacked, key: string): string =>
   stack === 'direction' ? DIRECTIONS[key as Direction] : OUTCOME_COLOURS[key as OutcomeKind]

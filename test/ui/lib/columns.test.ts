@@ -1,9 +1,11 @@
 // Columns from the record definition, and what a call says about itself.
 import { describe, expect, test } from 'vitest'
 import { calls } from '../../../src-main/shared/records/calls.ts'
-import { directionOf, outcomeOf } from '../../../src-main/shared/domain/call.ts'
+import { directionOf } from '../../../src-main/shared/domain/call.ts'
 import { locale, setLocale } from '../../../src-renderer/lib/locale.ts'
+import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { RECORD_TYPES } from '../../../src-main/shared/records/index.ts'
+import { factsOf, RecordReader } from '../../../src-renderer/lib/record-facts.ts'
 import { ClipboardTable } from '../../../src-renderer/lib/clipboard.ts'
 import { longDuration } from '../../../src-renderer/lib/format.ts'
 import { DEFAULT_COLUMNS } from '../../../src-renderer/lib/default-columns.ts'
@@ -15,6 +17,14 @@ const context = { clock: (ms: number) => `at ${ms}` }
 const row = (values: Readonly<Record<string, unknown>>) => calls.members.map(({ name }) => values[name] ?? null)
 const shown = (id: string, values: Readonly<Record<string, unknown>>) =>
   all.find((column) => column.id === id)?.show(row(values), context)
+
+const tagOf = (type: RecordType, values: Readonly<Record<string, unknown>>) => {
+  const reader = new RecordReader(
+    type,
+    type.members.map(({ name }) => values[name] ?? null)
+  )
+  return factsOf(reader, { clock: String, number: (value) => value }).find(({ label }) => label === 'Outcome')?.tag
+}
 
 test('there is a column for every member, and the default ones come first', () => {
   expect(all).toHaveLength(calls.members.length + 2)
@@ -98,13 +108,31 @@ describe('the rules of a call', () => {
     expect(directionOf(0, '1', '1', '1')).toBe('unknown')
   })
 
-  test('answered is talk time; else the kind in words, of a failed call its cause', () => {
-    expect(outcomeOf('0.5', 17).text).toBe('Answered')
-    expect(outcomeOf('0', 17)).toEqual({ text: 'Busy', tone: 'bad' })
-    expect(outcomeOf('0.000', 16)).toEqual({ text: 'Cancelled', tone: 'neutral' })
-    expect(outcomeOf(null, 13)).toEqual({ text: 'Answered elsewhere', tone: 'neutral' })
-    expect(outcomeOf('-5', null).text).toBe('Cancelled')
-    expect(outcomeOf('0', 999).text).toBe('Cause 999')
+  test('answered is talk time; else the kind in words, of a failed call its cause; grid and details say the same', () => {
+    const said = (used: string | null, cause: number | null) => {
+      const view = { text: '', ...shown('outcome', { IService: 3, Used_Quantity: used, DisconnectCause: cause }) }
+      expect(tagOf(calls, { IService: 3, Used_Quantity: used, DisconnectCause: cause })).toMatchObject({
+        text: view.text,
+        tone: view.tone
+      })
+      return [view.text, view.tone]
+    }
+    expect(said('0.5', 17)).toEqual(['Answered', 'good'])
+    expect(said('0', 17)).toEqual(['Busy', 'bad'])
+    expect(said('0.000', 16)).toEqual(['Cancelled', 'neutral'])
+    expect(said(null, 13)).toEqual(['Answered elsewhere', 'neutral'])
+    expect(said('-5', null)).toEqual(['Cancelled', 'neutral'])
+    expect(said('0', 999)).toEqual(['Cause 999', 'bad'])
+  })
+
+  test('a call that is marked as failed is no answered one, talk time or not', () => {
+    const type = RECORD_TYPES.find(({ call }) => call?.failed === 'failed') ?? calls
+    const failed: Record<string, unknown> = { IService: 3, Used_Quantity: '60', failed: true }
+    const cells = type.members.map(({ name }) => failed[name] ?? null)
+    const grid = columnsOf(type).find(({ id }) => id === 'outcome')
+    expect(grid?.show(cells, context).text).toBe('Cancelled')
+    expect(tagOf(type, failed)?.text).toBe('Cancelled')
+    expect(tagOf(type, { ...failed, failed: false })?.text).toBe('Answered')
   })
 })
 

@@ -1,18 +1,8 @@
 // Filters: boxes under the headers, lists with counts, chips, pasted lists, in English.
 import { FILTER_WORDS } from '../../../../src-main/shared/filter/words.ts'
-import type { OutcomeKind } from '../../../../src-main/shared/domain/call.ts'
 import type { FilterFault } from '../../filter-cell.ts'
 import type { FilterMode } from '../../filter-modes.ts'
 import { grouped, plural } from '../../format.ts'
-
-const outcome: Readonly<Record<OutcomeKind, string>> = {
-  answered: 'Answered',
-  cancelled: 'Cancelled',
-  'no-answer': 'No answer',
-  busy: 'Busy',
-  elsewhere: 'Answered elsewhere',
-  failed: 'Failed'
-}
 
 const fault: Readonly<Record<FilterFault, string>> = {
   number: 'Not a number. Examples: 0.05, > 0.05, 0.05..1',
@@ -72,7 +62,6 @@ export const filters = {
   several: (count: number) => plural(count, 'value', 'values'),
   listBox: (count: number, isNot: boolean) => `${isNot ? 'not in ' : ''}list of ${grouped(count)}`,
   subject: { CLI: 'Caller', CLD: 'Called number' } as Readonly<Record<string, string>>,
-  outcome,
   yes: 'Yes',
   no: 'No',
   noValue: '(empty)',

@@ -1,6 +1,5 @@
 // The Overview: figures of a period against the one before, in English.
 import type { TimeUnit } from '../../../../src-main/shared/domain/time-bars.ts'
-import type { OutcomeKind } from '../../../../src-main/shared/domain/call.ts'
 import { grouped, plural } from '../../format.ts'
 
 const units: Readonly<Record<TimeUnit, string>> = {
@@ -11,15 +10,6 @@ const units: Readonly<Record<TimeUnit, string>> = {
   week: 'Week',
   month: 'Month',
   year: 'Year'
-}
-
-const outcomes: Readonly<Record<OutcomeKind, string>> = {
-  answered: 'Answered',
-  cancelled: 'Cancelled',
-  'no-answer': 'No answer',
-  busy: 'Busy',
-  elsewhere: 'Answered elsewhere',
-  failed: 'Failed'
 }
 
 export const overview = {
@@ -40,7 +30,6 @@ export const overview = {
   notAvailable: 'n/a',
   otherServices: 'Other services',
   units,
-  outcomes,
   asTable: 'Table',
   asChart: 'Chart',
   asPicture: 'Save as PNG',

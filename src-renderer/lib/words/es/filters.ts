@@ -58,14 +58,6 @@ export const filters: Words['filters'] = {
   several: (count) => plural(count, 'valor', 'valores'),
   listBox: (count, isNot) => `${isNot ? 'no en ' : ''}lista de ${grouped(count)}`,
   subject: { CLI: 'Quien llama', CLD: 'Número llamado' },
-  outcome: {
-    answered: 'Contestada',
-    cancelled: 'Cancelada',
-    'no-answer': 'Sin respuesta',
-    busy: 'Ocupado',
-    elsewhere: 'Contestada en otro teléfono',
-    failed: 'Fallida'
-  },
   yes: 'Sí',
   no: 'No',
   noValue: '(vacío)',

@@ -28,14 +28,6 @@ export const overview: Words['overview'] = {
     month: 'Mes',
     year: 'Año'
   },
-  outcomes: {
-    answered: 'Contestada',
-    cancelled: 'Cancelada',
-    'no-answer': 'Sin respuesta',
-    busy: 'Ocupado',
-    elsewhere: 'Contestada en otro teléfono',
-    failed: 'Fallida'
-  },
   asTable: 'Tabla',
   asChart: 'Gráfico',
   asPicture: 'Guardar como PNG',
