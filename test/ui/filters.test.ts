@@ -209,6 +209,7 @@ describe('chips', () => {
   test('a filter is added on a member whose column is hidden', async () => {
     const { page, app } = await harness.open({ hash: CALLS })
     await chips(page).getByRole('button', { name: 'Filter', exact: true }).click()
+    await expect(page.getByRole('combobox').last()).toBeFocused()
     await page.keyboard.type('weekd')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('option', { name: /^Monday/ })).toBeVisible()

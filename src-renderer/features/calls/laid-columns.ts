@@ -1,6 +1,6 @@
 // Columns with their place in pixels: how wide each is drawn, and how far from the left a pinned one stays. Pure.
 import type { PlacedColumn } from '../../lib/columns.ts'
-import { type ColumnChoice, spreadWidths } from '../../lib/layout.ts'
+import { type ColumnChoice, moved, spreadWidths } from '../../lib/layout.ts'
 
 export interface LaidColumn extends PlacedColumn {
   /** Counted from 0. */
@@ -51,5 +51,24 @@ export const layoutOf = (columns: readonly LaidColumn[]): readonly ColumnChoice[
   columns.map(({ id, width, isSized, pinned }) => ({ id, width: isSized ? Math.round(width) : null, pinned }))
 
 /** The same with every width as it is drawn: one that is chosen must not move the others. */
-export const fixedLayoutOf = (columns: readonly LaidColumn[]): readonly ColumnChoice[] =>
+const fixedLayoutOf = (columns: readonly LaidColumn[]): readonly ColumnChoice[] =>
   columns.map(({ id, width, pinned }) => ({ id, width: Math.round(width), pinned }))
+
+/** With another width of one column. */
+export const sizedLayout = (columns: readonly LaidColumn[], id: string, width: number): readonly ColumnChoice[] =>
+  fixedLayoutOf(columns).map((each) => (each.id === id ? { ...each, width } : each))
+
+/** With a column one place to the left or the right; null where there is none. */
+export function shiftedLayout(
+  columns: readonly LaidColumn[],
+  at: number,
+  step: -1 | 1
+): readonly ColumnChoice[] | null {
+  const column = columns[at]
+  if (!column || !columns[at + step]) return null
+  return moved(layoutOf(columns), column.id, columns[step < 0 ? at - 1 : at + 2]?.id ?? null)
+}
+
+/** With a column pinned, so that it comes first, or let go, so that it comes behind those that stay. */
+export const pinnedLayout = (columns: readonly LaidColumn[], id: string): readonly ColumnChoice[] =>
+  layoutOf(columns).map((each) => (each.id === id ? { ...each, pinned: !each.pinned } : each))
