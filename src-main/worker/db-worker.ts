@@ -24,6 +24,7 @@ import { PortaCdrClient } from '../core/portacdr/client.ts'
 import { renderAnswer } from '../core/portacdr/render.ts'
 import { testConnection } from '../core/portacdr/test-connection.ts'
 import type { HttpTransport } from '../core/portacdr/transport.ts'
+import { warmDays } from '../core/reports/known-days.ts'
 import { overview } from '../core/reports/overview.ts'
 import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
 import { runSync } from '../core/sync/run.ts'
@@ -324,17 +325,26 @@ const LOOK_AGAIN_MS = 2_000
 /** Columns that most questions need are brought into memory, also after a sync; questions come first. */
 async function keepWarm(reader: CacheReader, order: 'newest first' | 'oldest first'): Promise<void> {
   const isWriting = isSet(data.writerIndex)
-  const isStopped = (): boolean => isClosing
   let warmed: number | null = null
   while (!isClosing) {
     const version = reader.db.pragma('data_version', { simple: true }) as number
     if (version !== warmed && !isWriting()) {
       // A question meets the same error, and says so.
-      await warmColumns(reader.columns, order, isStopped).catch(() => undefined)
+      await warm(reader, order, () => isClosing || isWriting()).catch(() => undefined)
       if (!isWriting()) warmed = version
     }
     await sleep(LOOK_AGAIN_MS, undefined, { ref: false })
   }
+}
+
+/** The thread that begins with the oldest days is that of figures. */
+async function warm(
+  reader: CacheReader,
+  order: 'newest first' | 'oldest first',
+  isStopped: () => boolean
+): Promise<void> {
+  await warmColumns(reader.columns, order, isStopped)
+  if (order === 'oldest first') await warmDays(reader, isStopped)
 }
 
 function startReader(): PortLink {

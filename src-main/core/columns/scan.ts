@@ -25,6 +25,11 @@ import { textAt, valueText } from './texts.ts'
  */
 export interface ScanSegment {
   readonly rows: Positions
+  /**
+   * Stands for the bucket where the rows are all of its that are not gone, as long as none of them changes: what is worked
+   * out from them can be remembered by it. Null where they are fewer or more.
+   */
+  readonly whole: object | null
   /** Rows of the bucket in all: the length of every column. */
   readonly size: number
   /** The second of the row's ordering time, as UTC seconds; ascending over the rows. */
@@ -40,7 +45,7 @@ export interface ScanSegment {
   isAnswered(row: number): boolean
 }
 
-/** `members`: what will be read, loaded in one go; others may be asked for all the same. Throws `job.cancelled`. */
+/** `members`: what will be read, loaded in one go with the first that is; others may be asked for all the same. Throws `job.cancelled`. */
 export function scanRows(
   store: ColumnStore,
   selection: Selection,
@@ -52,28 +57,45 @@ export function scanRows(
     const rows = selection.positions(segment)
     if (rows.length === 0) continue
     store.check()
-    store.want(
-      segment,
-      members.filter((name) => segment.type.members.some((member) => member.name === name))
-    )
-    visit(scanSegment(store, segment, rows, zone))
+    visit(scanSegment(store, segment, { rows, zone, members, isWhole: selection.isWhole(segment) }))
   }
 }
 
-function scanSegment(store: ColumnStore, segment: Segment, rows: Positions, zone: string): ScanSegment {
+interface Scanned {
+  readonly rows: Positions
+  readonly zone: string
+  readonly members: readonly string[]
+  readonly isWhole: boolean
+}
+
+function scanSegment(store: ColumnStore, segment: Segment, { rows, zone, members, isWhole }: Scanned): ScanSegment {
   const { call } = segment.type
   const isMember = (name: string): boolean => segment.type.members.some((member) => member.name === name)
-  const numbers = (name: string): NumberColumn => store.numbers(segment, name)
+  let isLoaded = false
+  // With the first question: what is remembered of a whole bucket needs no columns.
+  const load = (): void => {
+    if (isLoaded) return
+    isLoaded = true
+    store.want(segment, members.filter(isMember))
+  }
+  const numbers = (name: string): NumberColumn => {
+    load()
+    return store.numbers(segment, name)
+  }
   let keys: Float64Array | null = null
   let answered: ((row: number) => boolean) | null = null
   let service: NumberColumn | null = null
   const isVoice = (row: number): boolean => call !== undefined && isVoiceRow((service ??= numbers(call.service)), row)
   return {
     rows,
+    whole: isWhole ? segment : null,
     size: segment.size,
     second: (row) => Math.floor(((keys ??= store.rows(segment).keys)[row] as number) / 2 ** 20),
     numbers,
-    coded: (name) => store.coded(segment, isMember(name) ? name : derivedName(name, zone)),
+    coded: (name) => {
+      load()
+      return store.coded(segment, isMember(name) ? name : derivedName(name, zone))
+    },
     distinct: (column) => sizeOf(column.values),
     valueText: (column, code) => valueText(column.values, code, store.words),
     textAt: (column, row) => textAt(column, row, store.words),

@@ -64,6 +64,11 @@ export class Selection {
     return found
   }
 
+  /** Whether the rows are all of the segment's that are not gone. */
+  isWhole(segment: Segment): boolean {
+    return this.#tests.length === 0 && this.#covers(segment) && (!this.#withGone || segment.gone === 0)
+  }
+
   #covers(segment: Segment): boolean {
     return segment.firstKey >= this.#firstKey && segment.endKey <= this.#endKey
   }

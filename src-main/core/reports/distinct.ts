@@ -1,4 +1,4 @@
-// How many different texts there are, over slices whose codes mean different things. Exact: no text is taken for another.
+// Numbers for texts, over slices whose codes mean different things. Exact: no text is taken for another.
 import type { TextCells } from './call-slice.ts'
 
 const ZERO = 48
@@ -37,22 +37,22 @@ function keysOf({ bytes, offsets }: NonNullable<TextCells['packed']>): Float64Ar
   return known
 }
 
-/** A set of positive numbers: much smaller and faster than one of boxed numbers. */
-class NumberSet {
+/** Ids of positive numbers: much smaller and faster than a map of boxed ones. */
+class NumberIds {
   #slots = new Float64Array(64)
+  #ids = new Uint32Array(64)
   #size = 0
   readonly #scratch = new Float64Array(1)
   readonly #halves = new Uint32Array(this.#scratch.buffer)
 
-  get size(): number {
-    return this.#size
-  }
-
-  add(value: number): void {
+  /** The number's id, `id` where it has none yet. */
+  idOf(value: number, id: number): number {
     const at = this.#find(this.#slots, value)
-    if (this.#slots[at] === value) return
+    if (this.#slots[at] === value) return this.#ids[at] as number
     this.#slots[at] = value
+    this.#ids[at] = id
     if (++this.#size * 2 > this.#slots.length) this.#grow()
+    return id
   }
 
   #find(slots: Float64Array, value: number): number {
@@ -65,28 +65,67 @@ class NumberSet {
   }
 
   #grow(): void {
-    const grown = new Float64Array(this.#slots.length * 2)
-    for (const value of this.#slots) if (value !== 0) grown[this.#find(grown, value)] = value
-    this.#slots = grown
+    const [slots, ids] = [this.#slots, this.#ids]
+    this.#slots = new Float64Array(slots.length * 2)
+    this.#ids = new Uint32Array(this.#slots.length)
+    for (let i = 0; i < slots.length; i++) {
+      const value = slots[i] as number
+      if (value === 0) continue
+      const at = this.#find(this.#slots, value)
+      this.#slots[at] = value
+      this.#ids[at] = ids[i] as number
+    }
   }
 }
 
-export class DistinctTexts {
-  readonly #numbers = new NumberSet()
-  readonly #texts = new Set<string>()
+/** Gives each text a number, from 0 on; it keeps all it has seen. */
+export class TextIds {
+  readonly #numbers = new NumberIds()
+  readonly #texts = new Map<string, number>()
+  #size = 0
 
   get size(): number {
-    return this.#numbers.size + this.#texts.size
+    return this.#size
   }
 
-  /** Adds the text of a code that is not the empty cell's. */
-  add(cells: TextCells, code: number): void {
+  /** Of the text of a code that is not the empty cell's. */
+  of(cells: TextCells, code: number): number {
     const key = cells.packed === null ? NaN : (keysOf(cells.packed)[code] as number)
-    if (!Number.isNaN(key)) {
-      this.#numbers.add(key)
-      return
-    }
-    const text = cells.text(code)
-    if (text !== null) this.#texts.add(text)
+    const id = Number.isNaN(key) ? this.#ofText(cells.text(code) ?? '') : this.#numbers.idOf(key, this.#size)
+    if (id === this.#size) this.#size++
+    return id
+  }
+
+  #ofText(text: string): number {
+    let id = this.#texts.get(text)
+    if (id === undefined) this.#texts.set(text, (id = this.#size))
+    return id
+  }
+}
+
+/** A set of ids. */
+export class IdSet {
+  #marks: Uint8Array
+  #size = 0
+
+  constructor(room: number) {
+    this.#marks = new Uint8Array(room)
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  add(id: number): void {
+    if (id >= this.#marks.length) this.#grow(id)
+    if (this.#marks[id] === 1) return
+    this.#marks[id] = 1
+    this.#size++
+  }
+
+  #grow(id: number): void {
+    const grown = new Uint8Array(Math.max(2 * this.#marks.length, id + 1))
+    grown.set(this.#marks)
+    this.#marks = grown
   }
 }

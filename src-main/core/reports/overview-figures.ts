@@ -1,12 +1,12 @@
-// The figures of the Overview, exact, from slices of rows: first those of the period before, then those of the period.
+// The figures of the Overview, exact, from the figures of buckets: first those of the period before, then those of the period.
 import type { Overview, OverviewBar, PeriodFigures, TopLists } from '../../shared/contract/schemas.ts'
 import { OUTCOMES } from '../../shared/domain/call.ts'
 import type { TimeUnit } from '../../shared/domain/time-bars.ts'
+import { timeBars } from '../../shared/domain/time-bars.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
-import type { CallSlice, NumberCells } from './call-slice.ts'
-import { ANSWERED } from './call-slice.ts'
 import { Callers } from './callers.ts'
+import type { DayFigures, Grain } from './day-figures.ts'
 import { Load } from './load.ts'
 import type { CellSums } from './time-sums.ts'
 import { TimeSums } from './time-sums.ts'
@@ -23,17 +23,18 @@ interface FiguresOptions {
   readonly to: number | null
 }
 
-/** Calls that did not fail for the network's sake: with causes 20 and 21, the called is absent or refuses. */
+/** Calls that did not fail for the network's sake: those refused with a cause of the network's come to them. */
 const REACHED: readonly number[] = ['answered', 'busy', 'no-answer', 'elsewhere'].map(
   (name) => OUTCOMES.findIndex((outcome) => outcome === name) + 1
 )
-const REACHED_CAUSES: readonly number[] = [20, 21]
 
-/** Slices come by day. */
+/** Buckets come by day. */
 export class OverviewFigures {
   readonly load: Load
   readonly #type: RecordType
   readonly #options: FiguresOptions
+  /** What days must be told apart by. */
+  readonly grain: Grain
   readonly #sparkUnit: TimeUnit
   readonly #now: TimeSums
   readonly #before: TimeSums
@@ -55,31 +56,35 @@ export class OverviewFigures {
     this.#now = new TimeSums(clocks)
     this.#before = new TimeSums({ ...clocks, unit: 'year', sparkUnit: 'year' })
     this.#callers = new Callers({ unit: this.#sparkUnit, zone })
-    this.load = new Load(zone, from === null ? -Infinity : from / 1000, to === null ? Infinity : to / 1000)
+    const span = { from: from === null ? -Infinity : from / 1000, to: to === null ? Infinity : to / 1000 }
+    this.load = new Load(zone, span)
+    this.grain = {
+      slotSeconds: timeBars(unit, zone).slotSeconds,
+      callersBySlot: ['minute', 'quarter', 'hour'].includes(this.#sparkUnit),
+      span
+    }
   }
 
-  add(slice: CallSlice): void {
-    this.#now.add(slice)
-    this.#callers.add(slice)
-    this.load.add(slice)
-    this.#refused += this.#addTops(slice, false)
+  add(day: DayFigures): void {
+    this.#now.add(day.slots)
+    if (day.callers) this.#callers.add(day.callers)
+    this.load.add(day.load)
+    this.#refused += day.refused
+    this.#addTops(day, false)
   }
 
-  addBefore(slice: CallSlice): void {
-    this.#before.add(slice)
-    this.#callersBefore.add(slice)
-    this.#refusedBefore += this.#addTops(slice, true)
+  addBefore(day: DayFigures): void {
+    this.#before.add(day.slots)
+    if (day.callers) this.#callersBefore.add(day.callers)
+    this.#refusedBefore += day.refused
+    this.#addTops(day, true)
   }
 
-  /** Returns how many calls ended with a cause that the called side gave although the network names it a failure. */
-  #addTops(slice: CallSlice, isBefore: boolean): number {
-    if (slice.account) this.#accounts.addTexts(slice, slice.account, isBefore)
-    this.#customers.addNumbers(slice, slice.customer, isBefore)
-    this.#destinations.addNumbers(slice, slice.destination, isBefore)
-    if (!slice.cause) return 0
-    const unanswered = unansweredOf(slice, slice.cause)
-    this.#causes.addNumbers(unanswered.slice, unanswered.cause, isBefore)
-    return unanswered.refused
+  #addTops({ accounts, customers, destinations, causes }: DayFigures, isBefore: boolean): void {
+    if (accounts) this.#accounts.add(accounts, isBefore)
+    this.#customers.add(customers, isBefore)
+    this.#destinations.add(destinations, isBefore)
+    if (causes) this.#causes.add(causes, isBefore)
   }
 
   answer(hasBefore: boolean): Omit<Overview, 'destinationNames'> {
@@ -134,29 +139,6 @@ export class OverviewFigures {
 
 function byTime<T>({ places, sums }: TimeSums['bars'], make: (sums: CellSums, place: number, at: number) => T): T[] {
   return [...places].toSorted(([a], [b]) => a - b).map(([at, place]) => make(sums, place, at))
-}
-
-/** The calls of a slice that were not answered, with their causes. */
-function unansweredOf(slice: CallSlice, cause: NumberCells): { slice: CallSlice; cause: NumberCells; refused: number } {
-  const rows: number[] = []
-  let refused = 0
-  for (let i = 0; i < slice.count; i++) {
-    if ((slice.outcome[i] as number) <= ANSWERED) continue
-    rows.push(i)
-    if (REACHED_CAUSES.includes(cause.values[i] as number)) refused++
-  }
-  const only = ({ values, odd }: NumberCells): NumberCells => ({
-    values: Float64Array.from(rows, (row) => values[row] as number),
-    odd: odd && new Map(rows.flatMap((row, i) => (odd.has(row) ? [[i, odd.get(row) ?? '']] : []) as [number, string][]))
-  })
-  const picked = {
-    ...slice,
-    count: rows.length,
-    outcome: Uint8Array.from(rows, (row) => slice.outcome[row] as number),
-    used: only(slice.used),
-    amount: only(slice.amount)
-  }
-  return { slice: picked, cause: only(cause), refused }
 }
 
 const HOUR = 3_600_000

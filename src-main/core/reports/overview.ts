@@ -1,11 +1,12 @@
-// The Overview of a view: its rows and those of the period before, walked over once.
+// The Overview of a view: its rows and those of the period before, bucket by bucket.
 import type { Overview, TopLists } from '../../shared/contract/schemas.ts'
 import type { TimeUnit } from '../../shared/domain/time-bars.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findRecordType } from '../../shared/records/index.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
-import type { CallSlice } from './call-slice.ts'
-import { Slicer, sliceMembers } from './call-slice.ts'
+import { sliceMembers } from './call-slice.ts'
+import type { DayFigures } from './day-figures.ts'
+import { KnownDays } from './known-days.ts'
 import { destinationNames } from './destination-names.ts'
 import { OverviewFigures } from './overview-figures.ts'
 
@@ -34,14 +35,14 @@ export function overview(reader: CacheReader, view: ReadView, { unit, before }: 
   return reader.columns.read(() => {
     const { from, to, zone } = view.filter
     const figures = new OverviewFigures(type, { unit, zone, from, to })
-    const slicer = new Slicer(type)
-    const walk = (part: Span | null, visit: (slice: CallSlice) => void): void => {
+    const days = new KnownDays(reader, type, figures.grain)
+    const walk = (part: Span | null, visit: (day: DayFigures) => void): void => {
       const scanned = part === null ? view : { ...view, filter: { ...view.filter, ...part } }
-      reader.scan(scanned, sliceMembers(type), (segment) => visit(slicer.slice(segment)))
+      reader.scan(scanned, sliceMembers(type), (segment) => visit(days.figures(segment)))
     }
-    if (before !== null) walk(before, (slice) => figures.addBefore(slice))
-    if (from !== null) walk({ from: from - CARRIED_MS, to: from }, (slice) => figures.load.add(slice))
-    walk(null, (slice) => figures.add(slice))
+    if (before !== null) walk(before, (day) => figures.addBefore(day))
+    if (from !== null) walk({ from: from - CARRIED_MS, to: from }, (day) => figures.load.add(day.load))
+    walk(null, (day) => figures.add(day))
     const answer = figures.answer(before !== null)
     return { ...answer, destinationNames: destinationNames(reader, view, idsOf(answer.destinations)) }
   })

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
+import type { CacheReader, ReadView } from '../../../src-main/core/cache/read/reader.ts'
 import { runExport } from '../../../src-main/core/exports/job.ts'
+import { warmDays } from '../../../src-main/core/reports/known-days.ts'
+import type { OverviewOptions } from '../../../src-main/core/reports/overview.ts'
 import { overview } from '../../../src-main/core/reports/overview.ts'
 import type { Filter, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
 import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
@@ -305,6 +307,37 @@ it('is refused for records that are no calls, and where there are no rows it is 
     peak: null,
     busyHour: null,
     destinations: { amount: { rows: [], others: null } }
+  })
+})
+
+describe('days that are remembered', () => {
+  const week = { from: day('2026-03-25'), to: day('2026-03-31') }
+  // Every row passes, but only a look at the rows can say so.
+  const where = [{ member: 'AccountID', op: '!=' as const, values: ['nobody'] }]
+  const compare = (reader: CacheReader, filter: Partial<Filter>, options: OverviewOptions): void =>
+    expect(overview(reader, view(filter), options)).toEqual(overview(reader, view({ ...filter, where }), options))
+
+  it.each([
+    ['hours of a zone of half hours', { zone: 'Australia/Adelaide' }, 'hour'],
+    ['quarters', { zone: 'UTC' }, 'quarter'],
+    ['minutes', { to: week.from + 50 * HOUR }, 'minute'],
+    ['callers of hours', { to: week.from + 30 * HOUR }, 'hour'],
+    ['a period that ends within a quarter', { from: week.from + 61_000, to: week.to - 11 * HOUR + 7_000 }, 'day']
+  ] as const)('tell what their rows tell: %s', async (_name, part, unit) => {
+    const reader = h.reader()
+    await warmDays(reader, () => false)
+    const filter = { ...week, ...part }
+    compare(reader, filter, { unit, before: { from: filter.from - 48 * HOUR, to: filter.from } })
+  })
+  it('are worked out anew after their rows have changed', async () => {
+    const reader = h.reader()
+    const amount = (): string => overview(reader, view(week), { unit: 'day', before: null }).period.amount
+    await warmDays(reader, () => false)
+    const before = amount()
+    h.service.control.set({ rerate: { ...week, share: 0.2 } })
+    await h.sync({ ...week, again: true })
+    expect(amount()).not.toBe(before)
+    compare(reader, week, { unit: 'day', before: null })
   })
 })
 

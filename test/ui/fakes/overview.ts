@@ -1,5 +1,9 @@
 // The figures of invented calls, made by the accumulators of the engine from arrays.
 import type { CallSlice, NumberCells, TextCells } from '../../../src-main/core/reports/call-slice.ts'
+import type { DayFigures } from '../../../src-main/core/reports/day-figures.ts'
+import { dayFigures } from '../../../src-main/core/reports/day-figures.ts'
+import { TextIds } from '../../../src-main/core/reports/distinct.ts'
+import { Grouper } from '../../../src-main/core/reports/grouper.ts'
 import { OverviewFigures } from '../../../src-main/core/reports/overview-figures.ts'
 import type { Filter, OverviewQuestion } from '../../../src-main/shared/contract/schemas.ts'
 import { outcomeKind, OUTCOMES } from '../../../src-main/shared/domain/call.ts'
@@ -54,16 +58,19 @@ function sliceOf(all: readonly FakeCall[]): CallSlice {
 
 export const overviewAnswers = (fake: FakeCalls) => ({
   'figures.overview': ({ record, filter, unit, before }: OverviewQuestion) => {
-    const rows = (part: Partial<Filter>): CallSlice =>
-      sliceOf(
-        fake
-          .order({ ...filter, ...part }, [])
-          .map((index) => fake.get(index))
-          .toReversed()
-      )
+    const tools = { grouper: new Grouper(), ids: new TextIds() }
     const figures = new OverviewFigures(findRecordType(record), { unit, ...filter })
-    if (before) figures.addBefore(rows(before))
-    figures.add(rows({}))
+    const days = (part: Partial<Filter>): DayFigures[] => {
+      const rows = fake
+        .order({ ...filter, ...part }, [])
+        .map((index) => fake.get(index))
+        .toReversed()
+      return [...Map.groupBy(rows, ({ at }) => Math.floor(at / 86_400_000)).values()].map((day) =>
+        dayFigures(sliceOf(day), figures.grain, tools)
+      )
+    }
+    if (before) for (const day of days(before)) figures.addBefore(day)
+    for (const day of days({})) figures.add(day)
     const destinationNames = Object.fromEntries(NAMES.map((name, i) => [String(400 + i), name]))
     return { ...figures.answer(before !== null), destinationNames }
   }

@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import { Load } from '../../../../src-main/core/reports/load.ts'
 import type { Row } from './slices.ts'
-import { sliceOf } from './slices.ts'
+import { dayOf } from './slices.ts'
 
 const seconds = (iso: string): number => Date.parse(iso) / 1000
 
 function loadOf(days: readonly (readonly Row[])[], from: string, to: string, zone = 'UTC') {
-  const load = new Load(zone, seconds(from), seconds(to))
-  for (const rows of days) load.add(sliceOf(rows))
+  const span = { from: seconds(from), to: seconds(to) }
+  const load = new Load(zone, span)
+  for (const rows of days) load.add(dayOf(rows, { span }).load)
   return load.finish()
 }
 
@@ -37,6 +38,16 @@ describe('calls at once', () => {
     const { peak, busyHour } = loadOf([before, day, next], '2026-03-02T00:00:00Z', '2026-03-03T12:00:00Z')
     expect(peak).toEqual({ at: Date.parse('2026-03-02T00:10:00Z'), calls: 2 })
     expect(busyHour).toEqual({ at: Date.parse('2026-03-02T00:00:00Z'), seconds: 3600 + 3000 })
+  })
+  it('last for days, or for millennia where an end is wrong', () => {
+    const rows = [
+      { at: '2026-03-01T23:00:00Z', lasts: 3 * 86_400 },
+      { at: '2026-03-01T23:30:00Z', lasts: 2e11 }
+    ]
+    const next = [{ at: '2026-03-03T12:10:00Z', lasts: 600 }]
+    const { peak, busyHour } = loadOf([rows, next], '2026-03-02T00:00:00Z', '2026-03-05T00:00:00Z')
+    expect(peak).toEqual({ at: Date.parse('2026-03-03T12:10:00Z'), calls: 3 })
+    expect(busyHour).toEqual({ at: Date.parse('2026-03-03T12:00:00Z'), seconds: 7800 })
   })
   it('the first of equal peaks is told', () => {
     const rows = ['08:00', '09:00'].flatMap((time) => [

@@ -1,20 +1,20 @@
 // Accumulators of the Overview over rows by hand: exact money of any form, distinct callers, top lists, causes.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DistinctTexts } from '../../../../src-main/core/reports/distinct.ts'
+import { TextIds } from '../../../../src-main/core/reports/distinct.ts'
 import { OverviewFigures } from '../../../../src-main/core/reports/overview-figures.ts'
 import { SumGroups } from '../../../../src-main/core/reports/sum-groups.ts'
 import { addDecimals, fromMicros } from '../../../../src-main/shared/domain/decimal.ts'
 import { accountCdrs, calls, customerCdrs } from '../../../../src-main/shared/records/calls.ts'
 import type { Row } from './slices.ts'
-import { sliceOf } from './slices.ts'
+import { dayOf, sliceOf } from './slices.ts'
 
 const DAY = { from: Date.parse('2026-03-02T00:00:00Z'), to: Date.parse('2026-03-03T00:00:00Z') }
 
 function figuresOf(rows: readonly Row[], before: readonly Row[] = [], type = calls) {
   const figures = new OverviewFigures(type, { unit: 'hour', zone: 'UTC', ...DAY })
-  if (before.length > 0) figures.addBefore(sliceOf(before))
-  figures.add(sliceOf(rows))
+  if (before.length > 0) figures.addBefore(dayOf(before, figures.grain))
+  figures.add(dayOf(rows, figures.grain))
   return figures.answer(before.length > 0)
 }
 
@@ -69,27 +69,27 @@ describe('callers', () => {
     ''
   ]
   it.each([true, false])('no number is taken for another (packed: %s)', (isPacked) => {
-    const distinct = new DistinctTexts()
+    const ids = new TextIds()
     for (const part of [all, all.toReversed()]) {
       const { caller } = sliceOf(
         part.map((text) => ({ at: '2026-03-02T08:00:00Z', caller: text })),
         isPacked
       )
-      if (caller) for (let code = 1; code < caller.size; code++) distinct.add(caller, code)
+      if (caller) for (let code = 1; code < caller.size; code++) ids.of(caller, code)
     }
-    expect(distinct.size).toBe(all.length)
+    expect(ids.size).toBe(all.length)
   })
   it('grow to many, each counted once', () => {
-    const distinct = new DistinctTexts()
+    const ids = new TextIds()
     for (let part = 0; part < 3; part++) {
       const rows = Array.from({ length: 3000 }, (_, i) => ({
         at: '2026-03-02T08:00:00Z',
         caller: `4477009${(i + part * 1000) % 4000}`
       }))
       const { caller } = sliceOf(rows)
-      if (caller) for (let code = 1; code < caller.size; code++) distinct.add(caller, code)
+      if (caller) for (let code = 1; code < caller.size; code++) ids.of(caller, code)
     }
-    expect(distinct.size).toBe(4000)
+    expect(ids.size).toBe(4000)
   })
   it('are of voice calls, in all and by the spark line', () => {
     const { period, spark } = figuresOf([

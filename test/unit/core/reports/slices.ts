@@ -1,4 +1,8 @@
 // Slices of rows by hand.
+import type { DayFigures, Grain } from '../../../../src-main/core/reports/day-figures.ts'
+import { dayFigures } from '../../../../src-main/core/reports/day-figures.ts'
+import { TextIds } from '../../../../src-main/core/reports/distinct.ts'
+import { Grouper } from '../../../../src-main/core/reports/grouper.ts'
 import type { CallSlice, NumberCells, TextCells } from '../../../../src-main/core/reports/call-slice.ts'
 
 export interface Row {
@@ -65,3 +69,11 @@ export function sliceOf(rows: readonly Row[], isPacked = true): CallSlice {
     cause: cells(rows.map(({ cause }) => cause))
   }
 }
+
+const grouper = new Grouper()
+const ids = new TextIds()
+const EVER = { from: -Infinity, to: Infinity }
+
+/** The figures of rows of one day of UTC. */
+export const dayOf = (rows: readonly Row[], grain: Partial<Grain> = {}): DayFigures =>
+  dayFigures(sliceOf(rows), { slotSeconds: 900, callersBySlot: false, span: EVER, ...grain }, { grouper, ids })
