@@ -1,5 +1,4 @@
 // The database thread: one writer that syncs, or a reader that answers. The only importer of the engine.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 import { cacheError } from '../core/cache/errors.ts'
@@ -16,7 +15,6 @@ import { story } from '../core/cache/read/story.ts'
 import { ensureSource, removeSource } from '../core/cache/write/sources.ts'
 import { SavedViews } from '../core/user/saved-views.ts'
 import { BlobFile } from '../core/columns/blob-file.ts'
-import { warmColumns } from '../core/columns/warm.ts'
 import { runExport } from '../core/exports/job.ts'
 import { addExport, findExport, listExports, removeExport } from '../core/user/export-log.ts'
 import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
@@ -24,11 +22,11 @@ import { PortaCdrClient } from '../core/portacdr/client.ts'
 import { renderAnswer } from '../core/portacdr/render.ts'
 import { testConnection } from '../core/portacdr/test-connection.ts'
 import type { HttpTransport } from '../core/portacdr/transport.ts'
-import { warmDays } from '../core/reports/known-days.ts'
 import { overview } from '../core/reports/overview.ts'
 import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
 import { runSync } from '../core/sync/run.ts'
 import { Turns } from '../core/turns.ts'
+import { keepWarm } from '../core/warm.ts'
 import { AppError } from '../shared/errors.ts'
 import { createClient } from '../shared/rpc/client.ts'
 import type { CallContext, Handlers } from '../shared/rpc/procedure.ts'
@@ -320,37 +318,12 @@ function prepareSoon(reader: CacheReader): void {
 }
 
 let isClosing = false
-const LOOK_AGAIN_MS = 2_000
-
-/** Columns that most questions need are brought into memory, also after a sync; questions come first. */
-async function keepWarm(reader: CacheReader, order: 'newest first' | 'oldest first'): Promise<void> {
-  const isWriting = isSet(data.writerIndex)
-  let warmed: number | null = null
-  while (!isClosing) {
-    const version = reader.db.pragma('data_version', { simple: true }) as number
-    if (version !== warmed && !isWriting()) {
-      // A question meets the same error, and says so.
-      await warm(reader, order, () => isClosing || isWriting()).catch(() => undefined)
-      if (!isWriting()) warmed = version
-    }
-    await sleep(LOOK_AGAIN_MS, undefined, { ref: false })
-  }
-}
-
-/** The thread that begins with the oldest days is that of figures. */
-async function warm(
-  reader: CacheReader,
-  order: 'newest first' | 'oldest first',
-  isStopped: () => boolean
-): Promise<void> {
-  await warmColumns(reader.columns, order, isStopped)
-  if (order === 'oldest first') await warmDays(reader, isStopped)
-}
 
 function startReader(): PortLink {
   const db = openReader(data.dataDir)
   const reader = new CacheReader(db, { isCancelled: isSet(data.index), isWriting: isSet(data.writerIndex) })
-  if (data.warm !== null) void keepWarm(reader, data.warm)
+  const state = { isWriting: isSet(data.writerIndex), isClosing: () => isClosing }
+  if (data.warm !== null) void keepWarm(reader, data.warm, state)
   return connectPort(port as NonNullable<typeof port>, createDispatch(readerContract, readerHandlers(reader)))
 }
 

@@ -1,4 +1,6 @@
 // The first rows of an order without sorting the others: rows pass by, and only those before the last one wanted stay.
+import type { KeyColumn, Sign } from './key-column.ts'
+import { keyAt } from './key-column.ts'
 import type { Positions } from './selection.ts'
 
 /** Rows by part: a part is numbered, its rows have positions. Parts follow each other in time. */
@@ -6,8 +8,10 @@ export interface Parts {
   readonly count: number
   /** Rows to choose from, ascending. */
   rows(part: number): Positions
-  /** Keys of the first level by position: the smaller the earlier; no NaN. Asked for once or twice for each part. */
-  firstKeys(part: number): Float64Array
+  /** The direction of the first level. */
+  readonly sign: Sign
+  /** Keys of the first level, ascending. Asked for once or twice for each part. */
+  firstKeys(part: number): KeyColumn
   /** Readers of single keys of the further levels. */
   further(part: number): ((row: number) => number)[]
   /** Numbers of the rows, by position: of rows with equal keys the larger number is earlier. No two are the same. */
@@ -46,7 +50,7 @@ export function firstRows(parts: Parts, wanted: number): Place[] {
 function smallest(parts: Parts, part: number): number {
   const keys = parts.firstKeys(part)
   let min = Infinity
-  for (const row of parts.rows(part)) if ((keys[row] as number) < min) min = keys[row] as number
+  for (const row of parts.rows(part)) min = Math.min(min, keyAt(keys, row, parts.sign))
   return min
 }
 
@@ -74,13 +78,20 @@ class Kept {
     if (rows.length === 0) return
     const firstKeys = this.#parts.firstKeys(part)
     const current: Current = { part, further: this.#parts.further(part), numbers: this.#parts.numbers(part) }
+    const { sign } = this.#parts
+    const { codes, values } = firstKeys
     let limit = this.#limit
+    // The same as it stands in the column: most rows are passed by with one look.
+    let bound = sign * limit
     for (let i = 0; i < rows.length; i++) {
       const row = rows[isNewestFirst ? rows.length - 1 - i : i] as number
-      const key = firstKeys[row] as number
+      const value = values[codes === null ? row : (codes[row] as number)] as number
+      if (sign === 1 ? value > bound : value < bound) continue
+      const key = keyAt(firstKeys, row, sign)
       if (key > limit || (key === limit && !this.#isBeforeLast(current, row))) continue
       this.#add(current, row, key)
       limit = this.#limit
+      bound = sign * limit
     }
   }
 

@@ -4,21 +4,23 @@ import { AppError } from '../../shared/errors.ts'
 import type { MemberDefinition, RecordType } from '../../shared/records/definition.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex } from '../../shared/records/index.ts'
-import type { CodedColumn, NumberColumn } from './column.ts'
-import { NO_INT, numberAt, sizeOf } from './column.ts'
+import type { WordValues } from './column.ts'
+import { sizeOf } from './column.ts'
 import { derivedName } from './derived.ts'
 import { foldOf } from './filter.ts'
+import type { KeyColumn } from './key-column.ts'
+import { expanded, keyAt } from './key-column.ts'
 import { compareDecimals } from './numbers.ts'
 import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 import type { Packed, TextTable } from './text-table.ts'
 import { valueText } from './texts.ts'
 
-/** The keys of a column: by level and segment, for every row of it. No NaN. The arrays belong to whom they are given. */
+/** The keys of a column, ascending: by level and segment, for every row of it. */
 export interface SortKeys {
   readonly levels: number
-  of(segment: Segment, level: number): Float64Array
-  /** Reads single ones of them. */
+  column(segment: Segment, level: number): KeyColumn
+  /** Reads single ones of them, where that is cheaper; no NaN. */
   reader(segment: Segment, level: number): (row: number) => number
 }
 
@@ -35,16 +37,10 @@ export function sortKeys(
   if (member) return memberKeys(store, member, segments)
   if (!derivedMember(type, name)) throw new AppError('input.invalid', `${type.name} has no member "${name}".`)
   const column = derivedName(name, zone)
-  return {
-    levels: 1,
-    of(segment) {
-      return Float64Array.from(store.coded(segment, column).codes, (code) => (code === 0 ? Infinity : code))
-    },
-    reader(segment) {
-      const { codes } = store.coded(segment, column)
-      return (row) => codes[row] || Infinity
-    }
-  }
+  return wholeKeys(1, (segment) => {
+    const { codes, values } = store.coded(segment, column)
+    return { values: Float64Array.from({ length: sizeOf(values) }, (_, code) => (code === 0 ? Infinity : code)), codes }
+  })
 }
 
 function memberKeys(store: ColumnStore, member: MemberDefinition, segments: readonly Segment[]): SortKeys {
@@ -58,27 +54,8 @@ function memberKeys(store: ColumnStore, member: MemberDefinition, segments: read
 function numberKeys(store: ColumnStore, name: string, isMicros: boolean, segments: readonly Segment[]): SortKeys {
   const odd = new Set<string>()
   for (const segment of segments) for (const text of store.numbers(segment, name).odd?.values() ?? []) odd.add(text)
-  if (odd.size === 0)
-    return {
-      levels: 1,
-      of: (segment) => plainKeys(store.numbers(segment, name)),
-      reader(segment) {
-        const column = store.numbers(segment, name)
-        return (row) => emptyLast(numberAt(column, row))
-      }
-    }
-  return oddKeys(store, name, isMicros, odd)
-}
-
-const emptyLast = (value: number): number => (Number.isNaN(value) ? Infinity : value)
-
-function plainKeys({ values }: NumberColumn): Float64Array {
-  const keys = new Float64Array(values)
-  const nothing = values instanceof Int32Array ? NO_INT : NaN
-  if (Number.isNaN(nothing)) {
-    for (let row = 0; row < keys.length; row++) if (Number.isNaN(keys[row])) keys[row] = Infinity
-  } else for (let row = 0; row < keys.length; row++) if (keys[row] === nothing) keys[row] = Infinity
-  return keys
+  if (odd.size > 0) return oddKeys(store, name, isMicros, odd)
+  return wholeKeys(1, (segment) => ({ values: store.numbers(segment, name).values, codes: null }))
 }
 
 /** Odd values: near enough first, then by their exact order among themselves. What is no number comes after all. */
@@ -87,12 +64,12 @@ function oddKeys(store: ColumnStore, name: string, isMicros: boolean, odd: Reado
   exact.sort((a, b) => compareDecimals(plainDecimal(a), plainDecimal(b)))
   const rank = new Map(exact.map((text, i) => [text, i + 1]))
   const near = new Map(exact.map((text) => [text, nearKey(text, isMicros)]))
-  return readWhole(2, (segment, level) => {
-    const column = store.numbers(segment, name)
-    const keys = level === 0 ? plainKeys(column) : new Float64Array(segment.size)
-    for (const [row, text] of column.odd ?? [])
+  return wholeKeys(2, (segment, level) => {
+    const { values, odd: own } = store.numbers(segment, name)
+    const keys = level === 0 ? expanded({ values, codes: null }, 1) : new Float64Array(segment.size)
+    for (const [row, text] of own ?? [])
       keys[row] = level === 0 ? (near.get(text) ?? Number.MAX_VALUE) : (rank.get(text) ?? 0)
-    return keys
+    return { values: keys, codes: null }
   })
 }
 
@@ -102,52 +79,56 @@ function nearKey(text: string, isMicros: boolean): number {
   return Number.isSafeInteger(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER ? value : Math.floor(value) + 0.5
 }
 
+/** By the place of each word among all of them. */
 function wordKeys(store: ColumnStore, name: string, segments: readonly Segment[]): SortKeys {
-  const texts = new Set<string>()
-  const seen = new Set<number>()
+  const words = new Map<number, string>()
+  const literals = new Set<string>()
   for (const segment of segments) {
     const { values } = store.coded(segment, name)
-    for (let code = 1; code < sizeOf(values); code++) {
-      const id = values.kind === 'words' ? (values.ids[code] as number) : 0
-      if (id !== 0 && seen.has(id)) continue
-      seen.add(id)
-      texts.add(valueText(values, code, store.words) ?? '')
-    }
+    if (values.kind !== 'words') return rankKeys(store, name, allTexts(store, name, segments))
+    for (const id of values.ids) if (id !== 0 && !words.has(id)) words.set(id, store.words.text(id))
+    for (const text of values.literals?.values() ?? []) literals.add(text)
   }
-  return rankKeys(store, name, texts)
+  const ranks = ranksOf(new Set([...words.values(), ...literals]))
+  const rankOf = new Map([...words].map(([id, text]) => [id, ranks.get(text) ?? 0]))
+  return wholeKeys(1, (segment) => {
+    const { codes, values } = store.coded(segment, name)
+    const { ids, literals: own } = values as WordValues
+    const byCode = Float64Array.from(ids, (id) => (id === 0 ? Infinity : (rankOf.get(id) ?? 0)))
+    for (const [code, text] of own ?? []) byCode[code] = ranks.get(text) ?? 0
+    return { values: byCode, codes }
+  })
 }
 
 /** By the place of each text among all of them. */
 function rankKeys(store: ColumnStore, name: string, texts: ReadonlySet<string>): SortKeys {
-  const ranks = new Map([...texts].sort(byBytes).map((text, i) => [text, i]))
-  return readWhole(1, (segment) => {
-    const column: CodedColumn = store.coded(segment, name)
-    const byCode = Float64Array.from({ length: sizeOf(column.values) }, (_, code) =>
-      code === 0 ? Infinity : (ranks.get(valueText(column.values, code, store.words) ?? '') ?? 0)
+  const ranks = ranksOf(texts)
+  return wholeKeys(1, (segment) => {
+    const { codes, values } = store.coded(segment, name)
+    const byCode = Float64Array.from({ length: sizeOf(values) }, (_, code) =>
+      code === 0 ? Infinity : (ranks.get(valueText(values, code, store.words) ?? '') ?? 0)
     )
-    return byRow(column, byCode)
+    return { values: byCode, codes }
   })
 }
 
-/** Keys that are not cheaper one by one. */
-function readWhole(levels: number, of: SortKeys['of']): SortKeys {
-  return {
-    levels,
-    of,
-    reader(segment, level) {
-      const keys = of(segment, level)
-      return (row) => keys[row] as number
-    }
-  }
+/** Places in the order of the UTF-8 bytes, as the database orders texts. */
+function ranksOf(texts: ReadonlySet<string>): Map<string, number> {
+  const inOrder = [...texts].map((text) => ({ text, bytes: Buffer.from(text) }))
+  inOrder.sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+  return new Map(inOrder.map(({ text }, i) => [text, i]))
 }
 
-/** The order of their UTF-8 bytes, as the database orders texts. */
-const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
-
-function byRow({ codes }: CodedColumn, byCode: Float64Array): Float64Array {
-  const keys = new Float64Array(codes.length)
-  for (let row = 0; row < keys.length; row++) keys[row] = byCode[codes[row] as number] as number
-  return keys
+/** Single keys are read from the column. */
+function wholeKeys(levels: number, column: SortKeys['column']): SortKeys {
+  return {
+    levels,
+    column,
+    reader(segment, level) {
+      const keys = column(segment, level)
+      return (row) => keyAt(keys, row, 1)
+    }
+  }
 }
 
 /** So many bytes make one exact whole number. */
@@ -164,10 +145,10 @@ function textKeys(store: ColumnStore, member: MemberDefinition, segments: readon
   if (levels > MOST_LEVELS) return rankKeys(store, member.name, allTexts(store, member.name, segments))
   return {
     levels,
-    of(segment, level) {
+    column(segment, level) {
       const byCode = stepOf(packed(segment), level * STEP)
       byCode[0] = level === 0 ? Infinity : 0
-      return byRow(store.coded(segment, member.name), byCode)
+      return { values: byCode, codes: store.coded(segment, member.name).codes }
     },
     reader(segment, level) {
       const { codes } = store.coded(segment, member.name)

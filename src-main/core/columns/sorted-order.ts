@@ -4,6 +4,8 @@ import type { RecordType } from '../../shared/records/definition.ts'
 import { dayOfKey } from '../cache/record-tables.ts'
 import type { Parts } from './first-rows.ts'
 import { firstRows } from './first-rows.ts'
+import type { Sign } from './key-column.ts'
+import { directed, expanded } from './key-column.ts'
 import { basesOf, numbered } from './numbering.ts'
 import { countUp, radixSort } from './radix.ts'
 import type { RowOrder } from './row-order.ts'
@@ -21,7 +23,7 @@ const FIRST = 400
 interface Level {
   readonly keys: SortKeys
   readonly level: number
-  readonly sign: 1 | -1
+  readonly sign: Sign
 }
 
 export class SortedOrder implements RowOrder {
@@ -129,11 +131,12 @@ export class SortedOrder implements RowOrder {
     const parts: Parts = {
       count: this.#segments.length,
       rows: (part) => this.#selection.positions(segment(part)),
-      firstKeys: (part) => directed(first.keys.of(segment(part), first.level), first.sign),
+      sign: first.sign,
+      firstKeys: (part) => first.keys.column(segment(part), first.level),
       further: (part) =>
         further.map(({ keys, level, sign }) => {
           const read = keys.reader(segment(part), level)
-          return (row) => inDirection(read(row), sign)
+          return (row) => directed(read(row), sign)
         }),
       numbers: (part) => this.#store.rows(segment(part)).keys,
       check: () => this.#store.check()
@@ -156,7 +159,7 @@ export class SortedOrder implements RowOrder {
         yield
       }
       ;({ day } = segment)
-      const own = ofDay.get(at) ?? directed(keys.of(segment, level), sign)
+      const own = ofDay.get(at) ?? expanded(keys.column(segment, level), sign)
       ofDay.set(at, own)
       i = fillRun(filled, rows, i, own, this.#bases[at] as number)
     }
@@ -172,15 +175,6 @@ export class SortedOrder implements RowOrder {
   #segmentOf(row: number): number {
     return lowerBound(this.#bases, row + 1) - 1
   }
-}
-
-/** Empty cells stay last in both directions. */
-const inDirection = (key: number, sign: 1 | -1): number => (sign === 1 || key === Infinity ? key : 0 - key)
-
-/** Changes the array. */
-function directed(keys: Float64Array, sign: 1 | -1): Float64Array {
-  if (sign === -1) for (let row = 0; row < keys.length; row++) keys[row] = inDirection(keys[row] as number, sign)
-  return keys
 }
 
 /** Fills in the keys of the rows from `start` on that are of one segment; returns where they end. */

@@ -1,11 +1,9 @@
 // The figures of buckets, remembered where a view holds all of a bucket: some 25 bytes a call, so that the Overview of
 // millions of calls is added up from days.
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RecordType } from '../../shared/records/definition.ts'
-import { RECORD_TYPES } from '../../shared/records/index.ts'
-import type { CacheReader, ReadView } from '../cache/read/reader.ts'
+import type { CacheReader } from '../cache/read/reader.ts'
 import type { ScanSegment } from '../columns/scan.ts'
-import { Slicer, sliceMembers } from './call-slice.ts'
+import { Slicer } from './call-slice.ts'
 import type { DayFigures, Grain } from './day-figures.ts'
 import { dayFigures } from './day-figures.ts'
 import { TextIds } from './distinct.ts'
@@ -60,34 +58,3 @@ export class KnownDays {
     return dayFigures(this.#slicer.slice(segment), grain, { grouper: this.#grouper, ids: this.#known.ids })
   }
 }
-
-/**
- * Works out, in the background and a bucket at a time, what an Overview of whole days needs. Ends early where stopped;
- * throws what a question would.
- */
-export async function warmDays(reader: CacheReader, isStopped: () => boolean): Promise<void> {
-  for (const type of RECORD_TYPES.filter(({ call }) => call !== undefined)) {
-    const days = new KnownDays(reader, type)
-    for (const { from, to } of spans(reader, type)) {
-      await nextTurn()
-      if (isStopped()) return
-      reader.scan(viewOf(type, from, to), sliceMembers(type), (segment) => void days.figures(segment))
-    }
-  }
-}
-
-const DAY_MS = 86_400_000
-
-/** Days with rows, ascending. */
-function spans(reader: CacheReader, type: RecordType): { from: number; to: number }[] {
-  const days = reader.columns.read(() => reader.columns.segments(type, reader.srcs(null, 'cdr')).map(({ day }) => day))
-  return [...new Set(days)].map((day) => ({ from: day * DAY_MS, to: (day + 1) * DAY_MS }))
-}
-
-const viewOf = (type: RecordType, from: number, to: number): ReadView => ({
-  source: null,
-  record: type.name,
-  dataset: 'cdr',
-  sort: [],
-  filter: { from, to, search: '', where: [], gone: false, zone: 'UTC' }
-})

@@ -22,7 +22,8 @@ const parts = fc
 const partsOf = (all: readonly (readonly Row[])[]): Parts => ({
   count: all.length,
   rows: (part) => Uint32Array.from((all[part] ?? []).flatMap(({ isChosen }, at) => (isChosen ? [at] : []))),
-  firstKeys: (part) => Float64Array.from(all[part] ?? [], ({ keys }) => keys[0] as number),
+  sign: 1,
+  firstKeys: (part) => ({ values: Float64Array.from(all[part] ?? [], ({ keys }) => keys[0] as number), codes: null }),
   further: (part) =>
     (all.flat()[0]?.keys ?? [0]).slice(1).map((_, level) => (at) => all[part]?.[at]?.keys[level + 1] as number),
   numbers: (part) => Float64Array.from(all[part] ?? [], (_, at) => 1000 * part + at),
