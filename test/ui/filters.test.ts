@@ -156,6 +156,15 @@ describe('a list of values', () => {
     await expect.poll(() => lastWhere(app)).toEqual([['AccountID', 'contains', '460000']])
   })
 
+  test('Enter ticks the first that was found', async () => {
+    const { page, app } = await harness.open({ hash: CALLS })
+    await cell(page, 'Hunt group').click()
+    await expect(page.getByRole('option', { name: /^Sales/ })).toBeVisible()
+    await page.keyboard.type('supp')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => lastWhere(app)).toEqual([['HuntGroupName', 'in', 'Support']])
+  })
+
   test('does not hold up the grid while it counts, and tells why it could not', async () => {
     const { page, app } = await harness.open({ hash: CALLS })
     const release = app.hold('records.facets')
@@ -202,6 +211,13 @@ describe('chips', () => {
       ])
     await page.getByRole('button', { name: 'Remove: Direction is Outgoing' }).click()
     await expect(chips(page)).not.toContainText('Direction')
+    await page.keyboard.press('/')
+    await page.keyboard.type('7946')
+    await page.getByRole('button', { name: 'Change: Search: “7946”' }).click()
+    await expect(page.getByRole('textbox', { name: 'Find calls' })).toBeFocused()
+    await page.getByRole('button', { name: 'Remove: Search: “7946”' }).click()
+    await expect(page).not.toHaveURL(/7946/)
+    await expect(chips(page)).toContainText('Charged at least 0.05')
     await page.getByRole('button', { name: 'Clear all' }).click()
     await expect.poll(() => lastWhere(app)).toEqual([])
   })

@@ -58,6 +58,20 @@ describe('800 pixels wide', () => {
 })
 
 describe('columns', () => {
+  test.each([
+    [1280, 800],
+    [800, 600]
+  ])('of a call as far as its charge are in sight, whole, %i × %i', async (width, height) => {
+    const { page } = await harness.open({ hash: CALLS, width, height })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    const edge = await page.getByRole('grid').evaluate((grid) => grid.getBoundingClientRect().left + grid.clientWidth)
+    for (const [at, name] of ['Connected', 'From', 'To', 'Outcome', 'Talked', 'Charged'].entries()) {
+      const box = await page.locator(`[role=columnheader][aria-colindex="${at + 1}"]`).boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? edge), name).toBeLessThanOrEqual(edge)
+      expect((await cutIn(page, at))[0], name).toBe(0)
+    }
+  })
+
   test('one that is pinned cuts none, and keeps the focus', async () => {
     const { page } = await harness.open({ hash: CALLS })
     await expect(recordCells(page).first()).not.toBeEmpty()

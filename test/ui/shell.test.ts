@@ -58,6 +58,20 @@ describe('the period', () => {
     await expect(period).toContainText('15 February – 14 March 2026')
   })
 
+  test('is shown and typed in the form of the settings, or as 2026-03-10', async () => {
+    const { page } = await harness.open({
+      prepare: (app) => void (app.settings = { ...app.settings, dates: 'dots' })
+    })
+    const period = page.getByRole('button', { name: /^Period/ })
+    await period.click()
+    await expect(page.getByLabel('To', { exact: true })).toHaveValue('31.03.2026')
+    await expect(page.getByText('Dates, or dates with a time: 31.03.2026 09:30.')).toBeVisible()
+    await page.getByLabel('From', { exact: true }).fill('10.3.2026')
+    await page.getByLabel('To', { exact: true }).fill('2026-03-12')
+    await page.keyboard.press('Enter')
+    await expect(period).toContainText('10 – 12 March 2026')
+  })
+
   test('refuses what is no date, in words', async () => {
     const { page } = await harness.open()
     await page.getByRole('button', { name: /^Period/ }).click()

@@ -23,6 +23,7 @@ export const details = {
     destination: 'Destination',
     outcome: 'Outcome',
     talked: 'Talked',
+    used: 'Used',
     billed: 'Billed',
     charged: 'Charged',
     perMinute: 'A minute',

@@ -89,6 +89,7 @@ export const filters = {
     addTitle: 'Add a filter',
     find: 'Find a member',
     nothing: 'No member has this name.',
+    search: (search: string) => `Search: “${search}”`,
     clearAll: 'Clear all',
     notHere: (members: string) => `Not applied, since these records have no such member: ${members}`
   },

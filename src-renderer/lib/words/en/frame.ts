@@ -9,7 +9,10 @@ export const pages = {
   sync: 'Sync',
   exports: 'Exports',
   settings: 'Settings',
-  skip: 'Skip to the records'
+  skip: 'Skip to the records',
+  records: (count: string) => `${count} records`,
+  recordsHint: (count: string, type: string) =>
+    `${count} records of type “${type}” copied from this connection, of all days`
 }
 
 const groups: Readonly<Record<ActionGroup, string>> = {

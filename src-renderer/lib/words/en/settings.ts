@@ -52,8 +52,8 @@ const failed: Readonly<Record<MaintenanceResult['task'], string>> = {
 const faultKinds: Readonly<Record<CacheFault['kind'], string>> = {
   damaged: 'Damaged',
   reference: 'Points at nothing',
-  membership: 'Rows missing',
-  sums: 'Sums differ from rows'
+  membership: 'Records missing',
+  sums: 'Sums differ from records'
 }
 
 export const settings = {
@@ -78,7 +78,7 @@ export const settings = {
   currency: (sign: string) => `amounts in ${sign}`,
   removeTitle: (name: string) => `Remove ${name}?`,
   removeLead: 'The connection and its licence are removed, and the records copied from it leave this computer:',
-  removeRows: (count: number) => plural(count, 'row', 'rows'),
+  removeRows: (count: number) => plural(count, 'record', 'records'),
   removeShared: 'Another connection to the same service keeps its records.',
   removeEnd: 'The service keeps its own. This cannot be undone.',
   removeButton: 'Remove with its records',
@@ -106,32 +106,33 @@ export const settings = {
 export const cacheTools = {
   size: 'On disk',
   free: 'of it free until compacted',
-  rows: 'Rows held',
+  rows: 'records of all connections and types',
   record: 'Record type',
-  gone: 'gone at the service',
+  gone: 'Gone at the service',
   month: 'Month',
-  rowsColumn: 'Rows',
+  rowsColumn: 'Records',
   sizeColumn: 'About',
   share: 'Share',
-  byRecord: 'Rows by record type',
-  byMonth: 'Rows by month',
-  empty: 'The cache holds no rows yet.',
+  byRecord: 'Records by type',
+  byMonth: 'Records by month',
+  empty: 'The cache holds no records yet.',
   errorTitle: 'The size of the cache is not known',
   pruneTitle: 'Remove old days',
   pruneBefore: 'Before',
-  pruneHint: 'A date: 2026-01-01. Whole days before it go, of all connections, each in its zone.',
+  pruneHint: (example: string) =>
+    `A date, such as ${example}. Whole days before it go, of all connections, each in its zone.`,
   preview: 'Show what would go',
   previewNone: 'Nothing in the cache lies before this date.',
   previewWhat: (rows: number, windows: number) =>
-    `${plural(rows, 'row', 'rows')} in ${plural(windows, 'window', 'windows')} would go`,
+    `${plural(rows, 'record', 'records')} in ${plural(windows, 'window', 'windows')} would go`,
   previewSpan: (first: string, last: string) => `${first} to ${last}`,
   previewGone: (count: number) => `of them ${grouped(count)} that the service no longer has: these cannot come back`,
   pruneWarning: 'This cannot be undone. What the service still has can be copied again.',
-  prune: (rows: number) => `Remove ${plural(rows, 'row', 'rows')}`,
-  badDate: 'Not a date of the calendar. Example: 2026-01-01.',
+  prune: (rows: number) => `Remove ${plural(rows, 'record', 'records')}`,
+  badDate: (example: string) => `Not a date of the calendar. Example: ${example}.`,
   toolsTitle: 'Tools',
   verify: 'Verify',
-  verifyHint: 'Looks for damage, and holds sums and windows against the rows. Nothing is changed.',
+  verifyHint: 'Looks for damage, and holds sums and windows against the records. Nothing is changed.',
   compact: 'Compact',
   compactHint: 'Writes the file anew without its holes. Needs as much free disk as the cache is big, twice.',
   backup: 'Back up…',
@@ -152,7 +153,7 @@ export const cacheTools = {
   progress: 'Progress of the tool',
   steps: (done: number, total: number) => `${grouped(done)} of ${grouped(total)}`,
   pruned: (rows: number, windows: number) =>
-    `Removed ${plural(rows, 'row', 'rows')} in ${plural(windows, 'window', 'windows')}. Compact to give the room back.`,
+    `Removed ${plural(rows, 'record', 'records')} in ${plural(windows, 'window', 'windows')}. Compact to give the room back.`,
   whole: 'No fault found.',
   faults: (count: number) => `${plural(count, 'fault', 'faults')} found. Rebuild the cache to be rid of them.`,
   faultKinds,

@@ -41,6 +41,8 @@ export const grid: Words['grid'] = {
   outcome: 'Resultado',
   seconds: 'segundos',
   minutesSeconds: 'm:s',
+  units: (quantity) => `${quantity} uds.`,
+  unitsHint: 'No es una llamada: se cuenta en unidades de su servicio. Los registros no dicen cuáles.',
   cause: (cause, words) => `Causa ${cause}: ${words}`,
   inSight: (first, last) => `fila ${first} – ${last}`,
   sortHint: (label) => `Ordenar por ${label.toLowerCase()}`

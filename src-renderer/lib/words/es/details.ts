@@ -24,6 +24,7 @@ export const details: Words['details'] = {
     destination: 'Destino',
     outcome: 'Resultado',
     talked: 'Hablado',
+    used: 'Usado',
     billed: 'Facturado',
     charged: 'Cobrado',
     perMinute: 'Por minuto',

@@ -85,6 +85,7 @@ export const filters: Words['filters'] = {
     addTitle: 'Añadir un filtro',
     find: 'Buscar un campo',
     nothing: 'Ningún campo tiene ese nombre.',
+    search: (search) => `Búsqueda: «${search}»`,
     clearAll: 'Quitar todos',
     notHere: (members) => `No se aplica, porque estos registros no tienen ese campo: ${members}`
   },

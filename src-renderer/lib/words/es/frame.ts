@@ -8,7 +8,9 @@ export const pages: Words['pages'] = {
   sync: 'Sincronización',
   exports: 'Exportaciones',
   settings: 'Ajustes',
-  skip: 'Ir a los registros'
+  skip: 'Ir a los registros',
+  records: (count) => `${count} registros`,
+  recordsHint: (count, type) => `${count} registros de tipo «${type}» copiados de esta conexión, de todos los días`
 }
 
 export const palette: Words['palette'] = {
