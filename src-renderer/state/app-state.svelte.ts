@@ -13,7 +13,7 @@ import { Session } from './session.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
 export type DialogName =
-  'export' | 'add-connection' | 'edit-connection' | 'palette' | 'shortcuts' | 'save-view' | 'rename-view'
+  'export' | 'add-connection' | 'edit-connection' | 'palette' | 'shortcuts' | 'save-view' | 'rename-view' | 'views'
 
 export class AppState {
   readonly client: AppClient

@@ -108,6 +108,27 @@ describe('columns', () => {
   })
 })
 
+test('saved views are renamed and removed where the rail has no room for their names', async () => {
+  const { page, app } = await harness.open({
+    hash: CALLS,
+    width: 800,
+    height: 600,
+    prepare: (fake) => {
+      fake.views.all = [{ id: 1, name: 'Sales of the north', address: CALLS, createdAt: 1 }]
+    }
+  })
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('menuitem', { name: 'Rename or remove views…' }).click()
+  await page.getByRole('button', { name: 'Rename: Sales of the north' }).click()
+  await page.getByRole('dialog', { name: 'Rename the view' }).getByRole('textbox').fill('North')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => app.views.all.map(({ name }) => name)).toEqual(['North'])
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('menuitem', { name: 'Rename or remove views…' }).click()
+  await page.getByRole('button', { name: 'Remove: North' }).click()
+  await expect.poll(() => app.views.all).toEqual([])
+})
+
 test('the active cell shows where it is after a click too', async () => {
   const { page } = await harness.open({ hash: CALLS })
   await expect(recordCells(page).first()).not.toBeEmpty()

@@ -92,7 +92,14 @@ describe('connections', () => {
 describe('the cache', () => {
   test('a part is brought into sight without moving the frame', async () => {
     const { page } = await harness.open({ hash })
-    await page.getByRole('navigation', { name: 'Parts of the settings' }).getByText('Cache').click()
+    const parts = page.getByRole('navigation', { name: 'Parts of the settings' })
+    await expect(parts.locator('[aria-current]')).toHaveText('Connections')
+    await parts.getByText('About').click()
+    await expect(parts.locator('[aria-current]')).toHaveText('About')
+    await page.getByRole('region', { name: 'Settings' }).evaluate((region) => region.scrollTo({ top: 0 }))
+    await expect(parts.locator('[aria-current]')).toHaveText('Connections')
+    await parts.getByText('Cache').click()
+    await expect(parts.locator('[aria-current]')).toHaveText('Cache')
     await expect(page.getByRole('heading', { name: 'Cache' })).toBeInViewport()
     expectThat(await page.evaluate(() => document.documentElement.scrollTop + document.body.scrollTop)).toBe(0)
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeInViewport()

@@ -150,7 +150,7 @@ describe('the view', () => {
 describe('the chart', () => {
   test('says in words what it draws, turns into a table, and leads to a day', async () => {
     const { page } = await harness.open()
-    await expect(page.getByRole('img', { name: /^Records by day: 30 bars, 11,419 records together/ })).toBeVisible()
+    await expect(page.getByRole('slider', { name: /^Records by day: 30 bars, 11,419 records together/ })).toBeVisible()
     await page.getByRole('button', { name: 'Table' }).click()
     await expect(page.getByRole('table')).toContainText('Mon 2 March'.replace('March', 'Mar'))
     await page.getByRole('button', { name: 'Tue 3 Mar' }).click()
@@ -158,9 +158,25 @@ describe('the chart', () => {
     await expect(page.getByRole('heading', { name: 'Records by hour' })).toBeVisible()
   })
 
+  test('is walked by keys: each bar says its figures, Enter leads to its period', async () => {
+    const { page } = await harness.open()
+    const chart = page.getByRole('slider', { name: /^Records by day/ })
+    await chart.focus()
+    await expect(chart).toHaveAttribute('aria-valuetext', /arrow keys/)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await expect(chart).toHaveAttribute(
+      'aria-valuetext',
+      /^Tue 3 Mar: [\d,]+ records, [\d,]+ minutes talked, [\d,.]+ charged$/
+    )
+    await expect(chart).toHaveAttribute('aria-valuenow', '2')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/: 3 March 2026/)
+  })
+
   test('a click on a bar narrows the period to it', async () => {
     const { page } = await harness.open()
-    await expect(page.getByRole('img', { name: /^Records by day/ })).toBeVisible()
+    await expect(page.getByRole('slider', { name: /^Records by day/ })).toBeVisible()
     const box = await page.locator('canvas').boundingBox()
     if (!box) throw new Error('no chart')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.6)

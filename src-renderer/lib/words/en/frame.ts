@@ -95,6 +95,7 @@ export const savedViews = {
   keepsMoving: (period: string, now: string) =>
     `Keeps the filter, the columns, the order and the period: ${period}, moving with today (now ${now}).`,
   moving,
+  manage: 'Rename or remove views…',
   rename: 'Rename',
   renameTitle: 'Rename the view',
   remove: 'Remove',

@@ -71,5 +71,8 @@ export const series: Words['series'] = {
   empty: 'No hay nada que dibujar en este periodo.',
   summary: (title, bars, records, peak) =>
     `${title}: ${plural(bars, 'barra', 'barras')}, ${records} registros en total, el máximo: ${peak}.`,
+  bar: (period, records, minutes, charged) =>
+    `${period}: ${plural(records, 'registro', 'registros')}, ${minutes} minutos hablados, ${charged} de importe`,
+  keys: 'Pulse una barra, o muévase con las flechas y pulse Intro, para mostrar solo su periodo',
   narrow: (period) => `Mostrar solo ${period}`
 }

@@ -88,6 +88,7 @@ export const savedViews: Words['savedViews'] = {
     'last-month': 'el mes anterior',
     'billing-month': 'el mes de facturación'
   },
+  manage: 'Renombrar o quitar vistas…',
   rename: 'Cambiar el nombre',
   renameTitle: 'Cambiar el nombre de la vista',
   remove: 'Eliminar',
