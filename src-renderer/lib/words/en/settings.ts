@@ -134,7 +134,8 @@ export const cacheTools = {
   verify: 'Verify',
   verifyHint: 'Looks for damage, and holds sums and windows against the records. Nothing is changed.',
   compact: 'Compact',
-  compactHint: 'Writes the file anew without its holes. Needs as much free disk as the cache is big, twice.',
+  compactHint:
+    'Writes the file anew without its holes. Needs free disk of twice its size, and cannot be stopped once it has begun.',
   backup: 'Back up…',
   backupHint: 'A whole copy as one file.',
   backupName: 'CDR Desk cache',
@@ -149,9 +150,11 @@ export const cacheTools = {
   working: 'The cache is being worked on.',
   running,
   failed,
-  cancelled: 'Stopped. What was done stays.',
+  cancelled: 'Cancelled. What was done stays.',
   progress: 'Progress of the tool',
-  steps: (done: number, total: number) => `${grouped(done)} of ${grouped(total)}`,
+  steps: (done: string, total: string) => `${done} of ${total}`,
+  sizes: (done: string, total: string) => `${done} of ${total} copied`,
+  notStopped: 'Cannot be stopped: SQLite writes the file as a whole.',
   pruned: (rows: number, windows: number) =>
     `Removed ${plural(rows, 'record', 'records')} in ${plural(windows, 'window', 'windows')}. Compact to give the room back.`,
   whole: 'No fault found.',

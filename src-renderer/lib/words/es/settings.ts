@@ -86,7 +86,8 @@ export const cacheTools: Words['cacheTools'] = {
   verify: 'Verificar',
   verifyHint: 'Busca daños y compara sumas y ventanas con los registros. No cambia nada.',
   compact: 'Compactar',
-  compactHint: 'Escribe el archivo de nuevo sin huecos. Necesita en disco el doble de lo que ocupa la copia local.',
+  compactHint:
+    'Escribe el archivo de nuevo sin huecos. Necesita en disco libre el doble de lo que ocupa y, una vez empezado, no se puede detener.',
   backup: 'Respaldar…',
   backupHint: 'Una copia completa en un solo archivo.',
   backupName: 'Copia local de CDR Desk',
@@ -113,7 +114,9 @@ export const cacheTools: Words['cacheTools'] = {
   },
   cancelled: 'Detenido. Lo hecho se conserva.',
   progress: 'Progreso de la herramienta',
-  steps: (done, total) => `${grouped(done)} de ${grouped(total)}`,
+  steps: (done, total) => `${done} de ${total}`,
+  sizes: (done, total) => `${done} de ${total} copiados`,
+  notStopped: 'No se puede detener: SQLite escribe el archivo de una vez.',
   pruned: (rows, windows) =>
     `Eliminados ${plural(rows, 'registro', 'registros')} de ${plural(windows, 'ventana', 'ventanas')}. Compacte para recuperar el espacio.`,
   whole: 'No se encontró ningún fallo.',
