@@ -36,7 +36,7 @@ describe('the exports page', () => {
     const { page } = await harness.open({ hash: '#/exports', prepare: full })
     await expect(page.getByRole('link', { name: /^Download: calls 2026-03-30/ })).toHaveAttribute('download')
     await expect(page.getByRole('button', { name: /^Open folder/ })).toHaveCount(0)
-    await expect(row(page, 'calls.jsonl')).toContainText('download is over')
+    await expect(row(page, 'calls.jsonl')).toContainText('can no longer be downloaded')
   })
 
   test('leads to the calls where nothing was exported', async () => {

@@ -44,7 +44,7 @@ export const actions = {
   forward: 'Forward',
   saveView: 'Save this view',
   sync: 'Sync now',
-  syncAgain: 'Look at this period once more',
+  syncAgain: 'Sync this period again, all of it',
   cancelSync: 'Cancel the sync',
   export: 'Export what is shown',
   addConnection: 'Add a connection',

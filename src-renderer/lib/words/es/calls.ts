@@ -13,7 +13,7 @@ export const calls: Words['calls'] = {
   title: 'Llamadas',
   subtitle: 'registros de clientes y cuentas',
   columns: 'Columnas',
-  defaultColumns: 'Columnas iniciales',
+  defaultColumns: 'Columnas predeterminadas',
   emptyTitle: 'No hay registros en este periodo',
   emptySearchTitle: (search) => `Ningún registro coincide con «${search}»`,
   emptySearchLead: (period) => `Se buscó en números, cuentas, servicios e identificadores de llamada de ${period}.`,
@@ -37,7 +37,7 @@ export const calls: Words['calls'] = {
 
 export const grid: Words['grid'] = {
   label: 'Llamadas',
-  direction: 'Dirección',
+  direction: 'Sentido',
   outcome: 'Resultado',
   seconds: 'segundos',
   minutesSeconds: 'm:s',
@@ -53,7 +53,7 @@ export const totals: Words['totals'] = {
   records: 'registros',
   answered: 'contestadas',
   minutes: 'minutos hablados',
-  charged: 'cobrado',
+  charged: 'de importe',
   ofVoice: (share) => `${share} de las de voz`,
   failed: 'Totales no disponibles',
   counting: 'Contando…'
@@ -63,7 +63,7 @@ export const series: Words['series'] = {
   title: { hour: 'Registros por hora', day: 'Registros por día', month: 'Registros por mes' },
   minutes: 'minutos hablados',
   records: 'registros',
-  columns: { records: 'Registros', answered: 'Contestadas', minutes: 'Minutos hablados', charged: 'Cobrado' },
+  columns: { records: 'Registros', answered: 'Contestadas', minutes: 'Minutos hablados', charged: 'Importe' },
   period: { hour: 'Hora', day: 'Día', month: 'Mes' },
   asTable: 'Tabla',
   asChart: 'Gráfico',

@@ -57,7 +57,6 @@ export const filters: Words['filters'] = {
   not: (values) => `no ${values}`,
   several: (count) => plural(count, 'valor', 'valores'),
   listBox: (count, isNot) => `${isNot ? 'no en ' : ''}lista de ${grouped(count)}`,
-  subject: { CLI: 'Quien llama', CLD: 'Número llamado' },
   yes: 'Sí',
   no: 'No',
   noValue: '(vacío)',

@@ -40,7 +40,7 @@ export const actions: Words['actions'] = {
   forward: 'Adelante',
   saveView: 'Guardar esta vista',
   sync: 'Sincronizar ahora',
-  syncAgain: 'Revisar de nuevo este periodo',
+  syncAgain: 'Sincronizar de nuevo todo este periodo',
   cancelSync: 'Cancelar la sincronización',
   export: 'Exportar lo que se muestra',
   addConnection: 'Añadir una conexión',
@@ -49,7 +49,7 @@ export const actions: Words['actions'] = {
   clearFilters: 'Quitar la búsqueda y los filtros',
   previousPeriod: 'Periodo anterior',
   nextPeriod: 'Periodo siguiente',
-  theme: (name) => `Aspecto: ${name}`
+  theme: (name) => `Apariencia: ${name}`
 }
 
 export const shortcuts: Words['shortcuts'] = {
@@ -88,7 +88,7 @@ export const savedViews: Words['savedViews'] = {
     'last-month': 'el mes anterior',
     'billing-month': 'el mes de facturación'
   },
-  manage: 'Renombrar o quitar vistas…',
+  manage: 'Cambiar nombres o eliminar vistas…',
   rename: 'Cambiar el nombre',
   renameTitle: 'Cambiar el nombre de la vista',
   remove: 'Eliminar',

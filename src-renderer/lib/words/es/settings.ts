@@ -78,7 +78,7 @@ export const cacheTools: Words['cacheTools'] = {
   previewWhat: (rows, windows) =>
     `Se eliminarían ${plural(rows, 'registro', 'registros')} de ${plural(windows, 'ventana', 'ventanas')}`,
   previewSpan: (first, last) => `del ${first} al ${last}`,
-  previewGone: (count) => `entre ellas ${grouped(count)} que el servicio ya no tiene: no pueden volver`,
+  previewGone: (count) => `entre ellos ${grouped(count)} que el servicio ya no tiene: no pueden volver`,
   pruneWarning: 'No se puede deshacer. Lo que el servicio aún tiene se puede copiar de nuevo.',
   prune: (rows) => `Eliminar ${plural(rows, 'registro', 'registros')}`,
   badDate: (example) => `No es una fecha del calendario. Ejemplo: ${example}.`,
@@ -112,7 +112,7 @@ export const cacheTools: Words['cacheTools'] = {
     compact: 'No se compactó la copia local',
     backup: 'No se hizo el respaldo'
   },
-  cancelled: 'Detenido. Lo hecho se conserva.',
+  cancelled: 'Cancelado. Lo hecho se conserva.',
   progress: 'Progreso de la herramienta',
   steps: (done, total) => `${done} de ${total}`,
   sizes: (done, total) => `${done} de ${total} copiados`,
