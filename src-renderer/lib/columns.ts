@@ -86,16 +86,16 @@ const readerOf = (type: RecordType): Reader => {
 const isVoiceRow = (read: Reader, cells: Cells): boolean => isVoice(asNumber(read(cells, 'IService')))
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  Connect_time: 157,
+  Connect_time: 156,
   Disconnect_time: 152,
   Bill_time: 152,
   CLI: 129,
   CLD: 129,
   AccountID: 126,
   ServiceName: 96,
-  Used_Quantity: 84,
+  Used_Quantity: 92,
   Charged_Quantity: 86,
-  Charged_Amount: 102,
+  Charged_Amount: 100,
   HuntGroupName: 100,
   AgentExtension: 86,
   h323_conf_id: 280,

@@ -184,6 +184,17 @@ describe('the chart', () => {
   })
 })
 
+test('a system that wants more contrast gets it, unless a theme is chosen', async () => {
+  const { page, app } = await harness.open({ theme: 'system' })
+  await page.emulateMedia({ contrast: 'more' })
+  const theme = page.locator('html')
+  await expect(theme).toHaveAttribute('data-theme', 'contrast')
+  app.settings = { ...app.settings, theme: 'dark' }
+  app.emit('settings.changed', app.settings)
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+  await page.emulateMedia({ contrast: null })
+})
+
 describe('the four states', () => {
   test('loading keeps the layout', async () => {
     const { page } = await harness.open({ prepare: (app) => app.hold('records.page') })

@@ -142,7 +142,7 @@ const CAUSES: readonly (readonly [string, string])[] = [
   ['No user responding', 'El usuario no responde'],
   ['No answer', 'Sin respuesta'],
   ['Subscriber absent', 'Abonado ausente'],
-  ['Call rejected', 'Llamada rechazada'],
+  ['Call rejected', 'Rechazada'],
   ['Number changed', 'Número cambiado'],
   ['Redirected', 'Redirigida'],
   ['Non-selected user clearing', 'Fin por usuario no seleccionado'],
