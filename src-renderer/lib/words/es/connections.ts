@@ -44,7 +44,7 @@ export const testSays: Words['testSays'] = {
 
 export const welcome: Words['welcome'] = {
   title: 'Registros de llamadas, en este equipo',
-  lead: 'CDR Desk copia los registros de llamadas (CDR) de un servicio PortaCDR en una copia local. Consultarlos, ver gráficos y exportarlos ya no necesita la red.',
+  lead: 'CDR Desk guarda en este equipo una copia local de los registros de llamadas (CDR) de un servicio PortaCDR. Consultarlos, ver gráficos y exportarlos ya no necesita la red.',
   connectTitle: 'Conectar con un servicio',
   connectLead: 'Con la dirección y la licencia que entregó el operador del servicio.',
   sampleTitle: 'Explorar el ejemplo',

@@ -10,7 +10,7 @@ export const syncPage: Words['syncPage'] = {
   mapLead: 'las filas guardadas igualan la cuenta del servicio salvo marca',
   mapLabel: 'Qué hay en la copia local, por origen y día',
   feed: 'Origen',
-  rowsHeld: 'Filas guardadas',
+  rowsHeld: 'Guardadas',
   moreFeeds: (count) => `${grouped(count)} ${count === 1 ? 'origen' : 'orígenes'} más`,
   fewerFeeds: 'Menos orígenes',
   states: {
