@@ -51,7 +51,7 @@ export class ViewState {
   /** The connection that the view is of. */
   #known: string | null = null
   /** The last view of each connection that was looked at since the page came up. */
-  readonly #last = new Map<string, string>()
+  #last: Readonly<Record<string, string>> = {}
   /** The browser went back to what was seen of another connection: its address, until that one is chosen. */
   #returning: { readonly id: string; readonly hash: string; readonly opened: number | null } | null = null
   readonly #session: Session
@@ -249,7 +249,7 @@ export class ViewState {
     this.#future = []
     const back = this.#returning?.id === id ? this.#returning : null
     this.#returning = null
-    this.#last.set(before, writeHash(this.address))
+    this.#last = { ...this.#last, [before]: writeHash(this.address) }
     this.opened = back?.opened ?? null
     const address = back ? readHash(back.hash) : this.#own(id)
     this.#show(address, writeHash(address), back ? 'replace' : 'push')
@@ -258,7 +258,7 @@ export class ViewState {
   /** The connection's own last view, on the page that is looked at; a clean one of the period where it has none. */
   #own(id: string): ViewAddress {
     const { page, range } = this.address
-    const kept = this.#last.get(id) ?? this.#session.settings?.addresses[id]
+    const kept = this.#last[id] ?? this.#session.settings?.addresses[id]
     if (kept === undefined) return { ...DEFAULT_ADDRESS, page, range }
     const own = readHash(kept)
     return own.page === page ? own : { ...own, page, more: {} }
@@ -315,7 +315,7 @@ export class ViewState {
   /** Of the connections that there are. */
   #addresses(id: string, address: string): Record<string, string> {
     const { settings, connections } = this.#session
-    const all = { ...settings?.addresses, ...Object.fromEntries(this.#last), [id]: address }
+    const all = { ...settings?.addresses, ...this.#last, [id]: address }
     return Object.fromEntries(Object.entries(all).filter(([key]) => connections.some((each) => each.id === key)))
   }
 }
