@@ -12,6 +12,8 @@ import type { Redaction } from './redaction.ts'
 
 export type StoredConnection = StoredState['connections'][number]
 type Fields = Omit<Parsed<AppContract['connections.save']>, 'id' | 'licence'>
+/** All that a service is asked by. */
+type Asked = Omit<Fields, 'name'>
 
 /** What the other areas of the app ask about connections. */
 export interface Connections {
@@ -93,7 +95,7 @@ export function createConnections({ state, secrets, redaction, emit }: Connectio
 }
 
 /** Whom to ask and how to read its times. */
-export const sourceSpec = ({ url, customer, account, zone, clock, insecure }: Fields): SourceSpec => ({
+export const sourceSpec = ({ url, customer, account, zone, clock, insecure }: Asked): SourceSpec => ({
   url,
   customer,
   account,
@@ -121,7 +123,7 @@ export function checkAddress(text: string, insecure: boolean): string {
 }
 
 /** Checks what the schema cannot. Throws `input.invalid`. */
-export function checkFields<F extends Fields>(fields: F): F {
+export function checkFields<F extends Asked>(fields: F): F {
   const url = checkAddress(fields.url, fields.insecure)
   checkZone(fields.zone)
   if (fields.clock.mode === 'utc-clock') checkZone(fields.clock.zone)

@@ -95,8 +95,8 @@ export function maintenanceHandlers(area: MaintenanceOptions): Pick<Handlers<App
       const name = `${wanted.replace(/[^\p{L}\p{N} .-]+/gu, '-').slice(0, 100) || 'cdr-desk'}.sqlite`
       const file = await delivery.choose(name)
       if (file === null) return null
-      return start('backup', `Back up to ${name}`, async ({ signal }) => {
-        const bytes = await pool.writer.call('cache.backup', { file }, { signal })
+      return start('backup', `Back up to ${name}`, async ({ signal, steps }) => {
+        const bytes = await pool.writer.call('cache.backup', { file }, { signal, onProgress: steps })
         return { task: 'backup', name, bytes, file: delivery.publish(file, name) }
       })
     },

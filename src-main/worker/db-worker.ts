@@ -169,7 +169,9 @@ function maintenance(db: Database.Database, turns: Turns): Pick<Handlers<typeof 
       alone(signal, () => verify(db, { signal, onProgress: steps(progress) }))
     ),
     'cache.compact': guard((_, { signal }) => alone(signal, () => compact(db))),
-    'cache.backup': guard(({ file }, { signal }) => alone(signal, () => backUp(db, file)))
+    'cache.backup': guard(({ file }, { signal, progress }) =>
+      alone(signal, () => backUp(db, file, { signal, onProgress: steps(progress) }))
+    )
   }
 }
 

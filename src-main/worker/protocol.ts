@@ -133,7 +133,7 @@ export const writerContract = {
   'cache.verify': work(trusted<undefined>(), trusted<CacheFault[]>(), trusted<Steps>()),
   'cache.compact': call(trusted<undefined>(), trusted<{ before: number; after: number }>()),
   /** Returns the size of the copy. */
-  'cache.backup': call(trusted<{ file: string }>(), trusted<number>()),
+  'cache.backup': work(trusted<{ file: string }>(), trusted<number>(), trusted<Steps>()),
   /** Saved views, of the user's own file: they wait for no sync. */
   'views.list': call(trusted<undefined>(), trusted<SavedView[]>()),
   'views.save': call(trusted<{ name: string; address: string }>(), trusted<SavedView[]>()),

@@ -89,13 +89,13 @@ const WIDTHS: Readonly<Record<string, number>> = {
   Connect_time: 156,
   Disconnect_time: 152,
   Bill_time: 152,
-  CLI: 138,
-  CLD: 138,
+  CLI: 129,
+  CLD: 129,
   AccountID: 126,
   ServiceName: 96,
-  Used_Quantity: 90,
+  Used_Quantity: 92,
   Charged_Quantity: 86,
-  Charged_Amount: 106,
+  Charged_Amount: 100,
   HuntGroupName: 100,
   AgentExtension: 86,
   h323_conf_id: 280,
@@ -120,8 +120,10 @@ function plainCell(member: MemberDefinition, cells: Cells, read: Reader, context
 function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context: CellContext): CellView {
   const plain = exactCell(member, cells, read, context)
   if (plain === '') return EMPTY
-  if (member.unit === 's' && isVoiceRow(read, cells))
-    return { text: clockDuration(plain), title: `${grouped(plain)} ${words.grid.seconds}` }
+  if (member.unit === 's') {
+    if (isVoiceRow(read, cells)) return { text: clockDuration(plain), title: `${grouped(plain)} ${words.grid.seconds}` }
+    return { text: words.grid.units(grouped(plain)), title: words.grid.unitsHint }
+  }
   if (member.unit === 'amount') return { text: pointAligned(grouped(plain), AMOUNT_PLACES), title: withMark(plain) }
   if (member.name === 'DisconnectCause') return { text: plain, title: label(causeText(Number(plain))) }
   if (member.kind === 'decimal') return { text: grouped(plain) }
@@ -196,7 +198,7 @@ function outcomeColumn(type: RecordType, readMember: Reader): GridColumn {
       ? outcome
       : { ...outcome, title: words.grid.cause(cause, label(causeText(cause))) }
   }
-  return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 112, isTag: true, view })
+  return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 106, isTag: true, view })
 }
 
 /** Every column of a record type: the default ones first, in their order, then the rest in the definition's order. */

@@ -15,6 +15,8 @@ export interface ConnectionDraft {
   insecure: boolean
   currency: string
   readonly hasLicence: boolean
+  /** The sample's address and number are given. */
+  readonly isSample: boolean
 }
 
 export type Faults = Partial<Record<'name' | 'url' | 'licence' | 'customer' | 'account' | 'zone' | 'clockZone', string>>
@@ -31,7 +33,8 @@ export const emptyDraft = (zone: string): ConnectionDraft => ({
   clockZone: zone,
   insecure: false,
   currency: '',
-  hasLicence: false
+  hasLicence: false,
+  isSample: false
 })
 
 export const draftOf = (connection: Connection): ConnectionDraft => ({
@@ -46,7 +49,8 @@ export const draftOf = (connection: Connection): ConnectionDraft => ({
   clockZone: connection.clock.mode === 'utc-clock' ? connection.clock.zone : connection.zone,
   insecure: connection.insecure,
   currency: connection.currency,
-  hasLicence: connection.hasLicence
+  hasLicence: connection.hasLicence,
+  isSample: connection.sample
 })
 
 const isWhole = (value: string): boolean => /^\s*([1-9]\d{0,14})?\s*$/.test(value)
@@ -75,12 +79,13 @@ export function isUnencrypted(url: string): boolean {
   return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
-export function faultsOf(draft: ConnectionDraft): Faults {
+/** What stands in the way of asking the service; a name is needed only to save. */
+export function faultsOf(draft: ConnectionDraft, purpose: 'test' | 'save'): Faults {
   const faults: Faults = {}
-  if (draft.name.trim() === '') faults.name = text.fault.name
+  if (purpose === 'save' && draft.name.trim() === '') faults.name = text.fault.name
   if (!connectionFields.shape.url.safeParse(fullAddress(draft.url)).success) faults.url = text.fault.url
   else if (isUnencrypted(draft.url) && !draft.insecure) faults.url = text.fault.insecure
-  if (draft.licence.trim() === '' && !draft.hasLicence) faults.licence = text.fault.licence
+  if (draft.licence.trim() === '' && !draft.hasLicence && !draft.isSample) faults.licence = text.fault.licence
   if (!isWhole(draft.customer)) faults.customer = text.fault.number
   if (!isWhole(draft.account)) faults.account = text.fault.number
   if (draft.customer.trim() === '' && draft.account.trim() === '') faults.customer = text.fault.numbers

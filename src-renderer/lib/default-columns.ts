@@ -1,43 +1,44 @@
-// The columns that a record type shows unless chosen otherwise, in their order.
+// The columns that a record type shows unless chosen otherwise, in their order: of a call, those up to its charge are in
+// sight in a window 800 pixels wide.
 import type { RecordTypeName } from '../../src-main/shared/records/definition.ts'
 
 export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>> = {
   lstPortaCustomerAccountCDRS: [
     'Connect_time',
-    'direction',
     'CLI',
     'CLD',
-    'AccountID',
-    'ServiceName',
     'outcome',
     'Used_Quantity',
-    'Charged_Quantity',
     'Charged_Amount',
+    'direction',
+    'AccountID',
+    'ServiceName',
+    'Charged_Quantity',
     'HuntGroupName',
     'AgentExtension'
   ],
   PortaAccountCDRS: [
     'Connect_time',
-    'direction',
     'CLI',
     'CLD',
-    'AccountID',
     'outcome',
     'Used_Quantity',
-    'Charged_Quantity',
     'Charged_Amount',
+    'direction',
+    'AccountID',
+    'Charged_Quantity',
     'CallType',
     'failed'
   ],
   PortaCustomerCDRS: [
     'Connect_time',
-    'direction',
     'CLI',
     'CLD',
-    'ICustomer',
     'outcome',
     'Charged_Quantity',
     'Charged_Amount',
+    'direction',
+    'ICustomer',
     'Bill_time'
   ],
   lstPortaResellerSubscriptions: [

@@ -3,6 +3,7 @@ import type { Condition } from '../../src-main/shared/contract/schemas.ts'
 import { localClock, localDate, parseDate, startOfNext } from '../../src-main/shared/domain/time-zone.ts'
 import type { FilterContext, FilterFault } from './filter-cell.ts'
 import { hasTime, readMoment } from './range.ts'
+import { isoTyped } from './typed-date.ts'
 
 /** UTC milliseconds; `to` is where the named day, month, minute or second ends. */
 interface Span {
@@ -38,7 +39,7 @@ function monthSpan(firstDay: string, zone: string): Span | FilterFault {
 
 function momentSpan(text: string, zone: string): Span | FilterFault {
   const [, minute, second] = SECONDS.exec(text) ?? []
-  const moment = readMoment(minute ?? text)
+  const moment = readMoment(isoTyped(minute ?? text))
   const seconds = Number(second ?? 0)
   if (moment === null || seconds > 59) return 'time'
   const from = parseDate(moment, zone) + seconds * SECOND_MS

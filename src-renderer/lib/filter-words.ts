@@ -50,7 +50,7 @@ export function filterSpeech(type: RecordType, zone: string): FilterSpeech {
   const known = (name: string): FilterMember | null => filterMember(type, name)
   return {
     words: text.filters.speech,
-    subject: (name) => text.filters.subject[name] ?? memberLabel(known(name)) ?? name,
+    subject: (name) => memberLabel(known(name)) ?? name,
     value: (name, value) => {
       const member = known(name)
       return member ? typed(member, value, zone) : value

@@ -112,8 +112,10 @@ export interface FactContext {
   readonly number: (value: string) => string
 }
 
-const quantity = (reader: RecordReader, value: string): string =>
-  reader.isVoice ? clockDuration(value) : grouped(value)
+function quantity(reader: RecordReader, value: string): string {
+  if (reader.isVoice) return clockDuration(value)
+  return reader.type.call === undefined ? grouped(value) : text.grid.units(grouped(value))
+}
 
 export function factsOf(reader: RecordReader, { clock, number }: FactContext): Fact[] {
   const { understood: words, account } = text.details
@@ -133,7 +135,7 @@ export function factsOf(reader: RecordReader, { clock, number }: FactContext): F
     { label: words.outcome, ...outcome(reader) },
     { label: words.connected, text: at(reader.connected) },
     { label: words.disconnected, text: at(reader.disconnected) },
-    { label: words.talked, text: used && quantity(reader, used) },
+    { label: reader.isVoice ? words.talked : words.used, text: used && quantity(reader, used) },
     { label: words.billed, text: billed && quantity(reader, billed) },
     { label: words.charged, text: amount && grouped(amount) },
     { label: words.perMinute, text: perMinute(reader) },

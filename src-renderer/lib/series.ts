@@ -1,7 +1,8 @@
 // Bars of the chart: the server's points with the gaps between them filled, labelled, and the period each stands for.
-import type { SeriesPoint } from '../../src-main/shared/contract/schemas.ts'
-import { localClock, splitByCalendar, startOf } from '../../src-main/shared/domain/time-zone.ts'
-import { longDate, monthLabel, rangeLabel, shortDate, shortMonth } from './format.ts'
+import type { Condition, SeriesPoint } from '../../src-main/shared/contract/schemas.ts'
+import { splitByCalendar, startOf } from '../../src-main/shared/domain/time-zone.ts'
+import { clockPlace, localMinute } from './clock-place.ts'
+import { longDate, monthLabel, shortDate, shortMonth } from './format.ts'
 import { addDays, type LocalRange, type SeriesUnit } from './range.ts'
 
 export interface Bar {
@@ -10,6 +11,8 @@ export interface Bar {
   readonly title: string
   /** The period that a click on the bar shows. */
   readonly range: LocalRange
+  /** What tells its records from others of the period: an hour that comes twice has clock times of another. Else empty. */
+  readonly where: readonly Condition[]
   readonly records: number
   readonly answered: number
   readonly seconds: string
@@ -25,27 +28,31 @@ function* hoursOf(zone: string, from: number, to: number): Generator<{ from: num
   for (let at = first; at < to; at += MS_PER_HOUR) yield { from: at, to: at + MS_PER_HOUR }
 }
 
-const localMinute = (zone: string, ms: number): string => localClock(zone, ms).slice(0, 16).replace(' ', 'T')
+type Said = Pick<Bar, 'label' | 'title' | 'range' | 'where'>
 
-function describe(unit: SeriesUnit, zone: string, from: number, to: number): Pick<Bar, 'label' | 'title' | 'range'> {
+function describe(unit: SeriesUnit, zone: string, from: number, to: number, time: string | null): Said {
   const start = localMinute(zone, from)
   const date = start.slice(0, 10)
   if (unit === 'hour') {
-    const range = { from: start, to: localMinute(zone, to) }
-    return { label: start.slice(11), title: rangeLabel(range), range }
+    const { title, range, where, clock } = clockPlace(zone, { from, to }, time)
+    return { label: start.slice(11) + clock, title, range, where }
   }
-  if (unit === 'day')
-    return { label: String(Number(date.slice(8))), title: shortDate(date), range: { from: date, to: addDays(date, 1) } }
+  const where: readonly Condition[] = []
+  if (unit === 'day') {
+    const range = { from: date, to: addDays(date, 1) }
+    return { label: String(Number(date.slice(8))), title: shortDate(date), range, where }
+  }
   const end = localMinute(zone, to).slice(0, 10)
-  return { label: monthLabel(date), title: monthLabel(date), range: { from: date, to: end } }
+  return { label: monthLabel(date), title: monthLabel(date), range: { from: date, to: end }, where }
 }
 
-/** One bar for each hour, day or month of [from, to). */
+/** One bar for each hour, day or month of [from, to). `time`: the member that the records have their time in. */
 export function barsOf(
   points: readonly SeriesPoint[],
   unit: SeriesUnit,
   zone: string,
-  { from, to }: { readonly from: number; readonly to: number }
+  { from, to }: { readonly from: number; readonly to: number },
+  time: string | null
 ): Bar[] {
   const byStart = new Map(points.map((point) => [point.at, point]))
   const first = unit === 'hour' ? from : startOf(unit, zone, from)
@@ -56,7 +63,7 @@ export function barsOf(
     const point = byStart.get(part.from)
     bars.push({
       at: part.from,
-      ...describe(unit, zone, part.from, part.to),
+      ...describe(unit, zone, part.from, part.to, time),
       records: point?.records ?? 0,
       answered: point?.answered ?? 0,
       seconds: point?.seconds ?? '0',

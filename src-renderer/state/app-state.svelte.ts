@@ -13,7 +13,7 @@ import { Session } from './session.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
 export type DialogName =
-  'export' | 'add-connection' | 'edit-connection' | 'palette' | 'shortcuts' | 'save-view' | 'rename-view'
+  'export' | 'add-connection' | 'edit-connection' | 'palette' | 'shortcuts' | 'save-view' | 'rename-view' | 'views'
 
 export class AppState {
   readonly client: AppClient
@@ -27,6 +27,8 @@ export class AppState {
   dialog: DialogName | null = $state(null)
   /** The connection that the dialog edits; null: the chosen one. */
   edited: Connection | null = $state.raw(null)
+  /** The dialog is opened for the licence. */
+  isLicenceAsked = $state(false)
   /** Moves when the search box is asked for. */
   findAsked = $state(0)
 
@@ -46,6 +48,13 @@ export class AppState {
     const { connection } = this.session
     if (connection && !this.jobs.runningSync(connection.id))
       await this.jobs.sync(connection.id, wholeDays(this.view.range), again)
+  }
+
+  /** Opens the form of a connection; the chosen one where it is not known any more. */
+  editConnection(id: string | null, isLicenceAsked: boolean): void {
+    this.edited = this.session.connections.find((each) => each.id === id) ?? null
+    this.isLicenceAsked = isLicenceAsked
+    this.dialog = 'edit-connection'
   }
 
   /** The host went away or came back: then everything may have moved. */

@@ -25,6 +25,7 @@ export class Session {
   link: LinkState = $state('up')
   now = $state(Date.now())
   systemIsDark = $state(false)
+  systemWantsContrast = $state(false)
 
   readonly connection: Connection | null = $derived.by(() => {
     const chosen = this.connections.find(({ id }) => id === this.settings?.connectionId)
@@ -35,8 +36,9 @@ export class Session {
   readonly billingDay = $derived(this.settings?.billingDay ?? DEFAULT_SETTINGS.billingDay)
   readonly theme: 'light' | 'dark' | 'contrast' = $derived.by(() => {
     const wanted = this.settings?.theme ?? 'system'
-    if (wanted === 'system') return this.systemIsDark ? 'dark' : 'light'
-    return wanted
+    if (wanted !== 'system') return wanted
+    if (this.systemWantsContrast) return 'contrast'
+    return this.systemIsDark ? 'dark' : 'light'
   })
 
   constructor(client: AppClient) {
@@ -54,6 +56,13 @@ export class Session {
     }
     onDark()
     dark.addEventListener('change', onDark)
+    // Where the system forces its own colours, the theme nearer to them is drawn.
+    const contrast = window.matchMedia('(prefers-contrast: more) and (not (forced-colors: active))')
+    const onContrast = (): void => {
+      this.systemWantsContrast = contrast.matches
+    }
+    onContrast()
+    contrast.addEventListener('change', onContrast)
     const tick = window.setInterval(() => (this.now = Date.now()), TICK_MS)
     const stops = [
       this.client.on('settings.changed', (settings) => (this.settings = settings)),
@@ -62,6 +71,7 @@ export class Session {
     void untrack(() => this.load())
     return () => {
       dark.removeEventListener('change', onDark)
+      contrast.removeEventListener('change', onContrast)
       window.clearInterval(tick)
       for (const stop of stops) stop()
     }

@@ -6,7 +6,7 @@ import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { derivedMember } from '../../src-main/shared/records/derived.ts'
 import { memberIndex, RECORD_TYPES } from '../../src-main/shared/records/index.ts'
 import { calls } from '../../src-main/shared/records/calls.ts'
-import { readHash, type ViewAddress, writeHash } from '../lib/hash.ts'
+import { DEFAULT_ADDRESS, readHash, type ViewAddress, writeHash } from '../lib/hash.ts'
 import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { type Instants, instantsOf, type LocalRange, type RangeChoice, resolveRange } from '../lib/range.ts'
 import type { Session } from './session.svelte.ts'
@@ -23,6 +23,21 @@ interface Past {
   readonly opened: number | null
 }
 
+/** What the browser keeps with an address. */
+interface HistoryState {
+  readonly opened: number | null
+  readonly connection: string | null
+}
+
+function historyState(state: unknown): HistoryState | null {
+  if (typeof state !== 'object' || state === null || !('opened' in state) || !('connection' in state)) return null
+  const { opened, connection } = state
+  return {
+    opened: typeof opened === 'number' ? opened : null,
+    connection: typeof connection === 'string' ? connection : null
+  }
+}
+
 const MAX_UNDO = 200
 const CALLS_PAGE = 'calls'
 const SAVE_AFTER_MS = 500
@@ -35,6 +50,10 @@ export class ViewState {
   isFresh = true
   /** The connection that the view is of. */
   #known: string | null = null
+  /** The last view of each connection that was looked at since the page came up. */
+  #last: Readonly<Record<string, string>> = {}
+  /** The browser went back to what was seen of another connection: its address, until that one is chosen. */
+  #returning: { readonly id: string; readonly hash: string; readonly opened: number | null } | null = null
   readonly #session: Session
   #past: readonly Past[] = $state.raw([])
   #future: readonly Past[] = $state.raw([])
@@ -72,12 +91,7 @@ export class ViewState {
   constructor(session: Session) {
     this.#session = session
     $effect(() => {
-      const onMove = ({ state }: PopStateEvent): void => {
-        this.#remember()
-        this.isFresh = false
-        this.address = readHash(window.location.hash)
-        this.opened = this.#openedIn(state)
-      }
+      const onMove = ({ state }: PopStateEvent): void => this.#move(state)
       window.addEventListener('popstate', onMove)
       return () => window.removeEventListener('popstate', onMove)
     })
@@ -191,30 +205,63 @@ export class ViewState {
   }
 
   /** What the browser keeps with an address: one that is typed has nothing. */
-  #state(): { readonly opened: number | null; readonly connection: string | null } {
+  #state(): HistoryState {
     return { opened: this.opened, connection: untrack(() => this.#session.connection?.id ?? null) }
   }
 
   #openedIn(state: unknown): number | null {
-    if (typeof state !== 'object' || state === null || !('opened' in state) || !('connection' in state)) return null
-    const isHere = state.connection === (this.#session.connection?.id ?? null)
-    return isHere && typeof state.opened === 'number' ? state.opened : null
+    const past = historyState(state)
+    return past?.connection === (this.#session.connection?.id ?? null) ? (past?.opened ?? null) : null
   }
 
-  /** A saved view goes on being changed after a reload, not in another connection. */
+  /** The browser's own step. One to a view of another connection leads back to that connection. */
+  #move(state: unknown): void {
+    const hash = window.location.hash
+    const past = historyState(state)
+    const id = past?.connection ?? null
+    const isElsewhere = id !== null && id !== (this.#session.connection?.id ?? null)
+    if (isElsewhere && this.#session.connections.some((each) => each.id === id)) {
+      this.#returning = { id, hash, opened: past?.opened ?? null }
+      void this.#session.change({ connectionId: id })
+      return
+    }
+    this.#remember()
+    this.isFresh = false
+    this.address = readHash(hash)
+    this.opened = this.#openedIn(state)
+  }
+
+  /** A saved view goes on being changed after a reload, not in another connection: that one has a view of its own. */
   #beginAnew(): void {
     const id = this.#session.connection?.id ?? null
     if (id === null || id === this.#known) return
     untrack(() => {
       if (this.#known === null) this.opened = this.#openedIn(window.history.state)
-      else {
-        this.isFresh = false
-        this.opened = null
-        this.#past = this.#past.map(({ hash }) => ({ hash, opened: null }))
-        this.#future = this.#future.map(({ hash }) => ({ hash, opened: null }))
-      }
+      else this.#change(this.#known, id)
       this.#known = id
     })
+  }
+
+  /** What was filtered in one connection says nothing of another, nor can it be brought there by undoing. */
+  #change(before: string, id: string): void {
+    this.isFresh = false
+    this.#past = []
+    this.#future = []
+    const back = this.#returning?.id === id ? this.#returning : null
+    this.#returning = null
+    this.#last = { ...this.#last, [before]: writeHash(this.address) }
+    this.opened = back?.opened ?? null
+    const address = back ? readHash(back.hash) : this.#own(id)
+    this.#show(address, writeHash(address), back ? 'replace' : 'push')
+  }
+
+  /** The connection's own last view, on the page that is looked at; a clean one of the period where it has none. */
+  #own(id: string): ViewAddress {
+    const { page, range } = this.address
+    const kept = this.#last[id] ?? this.#session.settings?.addresses[id]
+    if (kept === undefined) return { ...DEFAULT_ADDRESS, page, range }
+    const own = readHash(kept)
+    return own.page === page ? own : { ...own, page, more: {} }
   }
 
   #remember(): void {
@@ -256,9 +303,19 @@ export class ViewState {
   /** Kept for the next start, once it has settled. Only this page's own moves: another window has its own address. */
   #keep(): (() => void) | undefined {
     const address = writeHash(this.address)
-    if (this.#session.phase !== 'ready' || this.#session.connection === null) return undefined
-    if (untrack(() => this.#session.settings?.address) === address) return undefined
-    const timer = window.setTimeout(() => void this.#session.change({ address }), SAVE_AFTER_MS)
+    const id = this.#session.connection?.id
+    if (this.#session.phase !== 'ready' || id === undefined || id !== this.#known) return undefined
+    const settings = untrack(() => this.#session.settings)
+    if (settings?.address === address && settings.addresses[id] === address) return undefined
+    const save = (): void => void this.#session.change({ address, addresses: this.#addresses(id, address) })
+    const timer = window.setTimeout(save, SAVE_AFTER_MS)
     return () => window.clearTimeout(timer)
+  }
+
+  /** Of the connections that there are. */
+  #addresses(id: string, address: string): Record<string, string> {
+    const { settings, connections } = this.#session
+    const all = { ...settings?.addresses, ...this.#last, [id]: address }
+    return Object.fromEntries(Object.entries(all).filter(([key]) => connections.some((each) => each.id === key)))
   }
 }

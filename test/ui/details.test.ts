@@ -48,7 +48,7 @@ describe('the details', () => {
     const { from, to } = app.calls.get(3)
     await expect(details.getByText(from).first()).toBeVisible()
     await expect(details.getByText(to).first()).toBeVisible()
-    await expect(details).toContainText('33 members')
+    await expect(details).toContainText('33 fields')
     await expect(details).toContainText('880000003')
     await expect(details).toContainText('"4.2"')
     await expect(details).toContainText('Copied from: https://cdr.example.net/service, customer 1001')

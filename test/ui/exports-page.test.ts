@@ -36,7 +36,7 @@ describe('the exports page', () => {
     const { page } = await harness.open({ hash: '#/exports', prepare: full })
     await expect(page.getByRole('link', { name: /^Download: calls 2026-03-30/ })).toHaveAttribute('download')
     await expect(page.getByRole('button', { name: /^Open folder/ })).toHaveCount(0)
-    await expect(row(page, 'calls.jsonl')).toContainText('download is over')
+    await expect(row(page, 'calls.jsonl')).toContainText('can no longer be downloaded')
   })
 
   test('leads to the calls where nothing was exported', async () => {
@@ -71,6 +71,21 @@ describe('the exports page', () => {
 })
 
 describe('the export dialog', () => {
+  test.each([
+    [1280, 800],
+    [800, 600]
+  ])('stays as it is when another format is chosen, %i × %i', async (width, height) => {
+    const { page } = await harness.open({ width, height })
+    await page.getByRole('button', { name: /^Export \d/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export these records' })
+    const place = (): Promise<unknown> => dialog.boundingBox()
+    const before = await place()
+    for (const format of ['Excel', 'JSON lines', 'JSON', 'CSV']) {
+      await dialog.getByText(format, { exact: true }).click()
+      expect(await place(), format).toEqual(before)
+    }
+  })
+
   test.each(['light', 'dark'] as const)('has presets and formats, and is clean for axe: %s', async (theme) => {
     const { page, app } = await harness.open({ theme, width: 800, height: 600 })
     await page.getByRole('button', { name: /^Export \d/ }).click()

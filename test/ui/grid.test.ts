@@ -16,7 +16,7 @@ describe('the grid of calls', () => {
   test('draws the first rows, then the totals, and complains of nothing', async () => {
     const { page, complaints } = await harness.open(MANY)
     await expect(cell(page, 0, 0)).toHaveText('2026-03-31 12:57:59')
-    await expect(cell(page, 0, 1)).toHaveText('Outgoing')
+    await expect(cell(page, 0, 6)).toHaveText('Outgoing')
     await expect(page.getByRole('group', { name: 'Totals' })).toContainText('114,189 records')
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '114191')
     await expect(page.getByRole('button', { name: 'Export 114,189' })).toBeEnabled()
@@ -83,10 +83,10 @@ describe('the grid of calls', () => {
     await expect(header).toHaveAttribute('aria-sort', 'none')
     await header.click()
     await expect(header).toHaveAttribute('aria-sort', 'ascending')
-    await expect(cell(page, 0, 9)).toHaveText(/^0\s*$/)
+    await expect(cell(page, 0, 5)).toHaveText(/^0\s*$/)
     await page.keyboard.press('Enter')
     await expect(header).toHaveAttribute('aria-sort', 'descending')
-    await expect(cell(page, 0, 9)).toHaveText(/^0\.2/)
+    await expect(cell(page, 0, 5)).toHaveText(/^0\.2/)
     await header.click()
     await expect(header).toHaveAttribute('aria-sort', 'none')
     await expect(cell(page, 0, 0)).toHaveText(/^2026-03-31/)
@@ -127,7 +127,7 @@ describe('the grid of calls', () => {
       .poll(() => app.asked.filter(({ name, isAborted }) => name === 'records.page' && isAborted).length)
       .toBe(1)
     release()
-    await expect(cell(page, 0, 2)).toHaveText('442079460000')
+    await expect(cell(page, 0, 1)).toHaveText('442079460000')
     await expect(grid(page)).toHaveAttribute('aria-busy', 'false')
   })
 
@@ -140,8 +140,8 @@ describe('the grid of calls', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     const fields = copied.split('\t')
     expect(fields).toHaveLength(12)
-    expect(fields.slice(0, 2)).toEqual(['2026-03-31 12:57:59', 'Outgoing'])
-    expect(fields[7], 'with hours: a spreadsheet takes m:ss for hours and minutes').toMatch(/^\d+:\d\d:\d\d$/)
+    expect([fields[0], fields[6]]).toEqual(['2026-03-31 12:57:59', 'Outgoing'])
+    expect(fields[4], 'with hours: a spreadsheet takes m:ss for hours and minutes').toMatch(/^\d+:\d\d:\d\d$/)
   })
 
   test('goes past the height that a browser can draw, row by row and to the end', async () => {

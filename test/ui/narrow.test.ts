@@ -58,6 +58,31 @@ describe('800 pixels wide', () => {
 })
 
 describe('columns', () => {
+  test.each([
+    [1280, 800],
+    [800, 600]
+  ])('of a call as far as its charge are in sight, whole, %i × %i', async (width, height) => {
+    const { page } = await harness.open({ hash: CALLS, width, height })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    const edge = await page.getByRole('grid').evaluate((grid) => grid.getBoundingClientRect().left + grid.clientWidth)
+    for (const [at, name] of ['Connected', 'From', 'To', 'Outcome', 'Talked', 'Charged'].entries()) {
+      const box = await page.locator(`[role=columnheader][aria-colindex="${at + 1}"]`).boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? edge), name).toBeLessThanOrEqual(edge)
+    }
+    // Text that runs into the padding is cut too, which scrollWidth does not tell.
+    const cut = await page.locator('[data-row] > [role=gridcell]').evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        const { paddingLeft, paddingRight } = getComputedStyle(cell)
+        const room = cell.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+        const isOne = Number(cell.getAttribute('aria-colindex')) <= 6
+        return isOne && range.getBoundingClientRect().width > room + 0.5 ? [cell.textContent] : []
+      })
+    )
+    expect(cut).toEqual([])
+  })
+
   test('one that is pinned cuts none, and keeps the focus', async () => {
     const { page } = await harness.open({ hash: CALLS })
     await expect(recordCells(page).first()).not.toBeEmpty()
@@ -92,6 +117,27 @@ describe('columns', () => {
     await expect.poll(async () => (await header(page, 'From').boundingBox())?.width).toBeGreaterThan(before * 1.2)
     expect(await cutIn(page, 0)).toEqual([0, expect.any(Number)])
   })
+})
+
+test('saved views are renamed and removed where the rail has no room for their names', async () => {
+  const { page, app } = await harness.open({
+    hash: CALLS,
+    width: 800,
+    height: 600,
+    prepare: (fake) => {
+      fake.views.all = [{ id: 1, name: 'Sales of the north', address: CALLS, createdAt: 1 }]
+    }
+  })
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('menuitem', { name: 'Rename or remove views…' }).click()
+  await page.getByRole('button', { name: 'Rename: Sales of the north' }).click()
+  await page.getByRole('dialog', { name: 'Rename the view' }).getByRole('textbox').fill('North')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => app.views.all.map(({ name }) => name)).toEqual(['North'])
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('menuitem', { name: 'Rename or remove views…' }).click()
+  await page.getByRole('button', { name: 'Remove: North' }).click()
+  await expect.poll(() => app.views.all).toEqual([])
 })
 
 test('the active cell shows where it is after a click too', async () => {

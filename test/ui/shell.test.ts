@@ -58,6 +58,20 @@ describe('the period', () => {
     await expect(period).toContainText('15 February – 14 March 2026')
   })
 
+  test('is shown and typed in the form of the settings, or as 2026-03-10', async () => {
+    const { page } = await harness.open({
+      prepare: (app) => void (app.settings = { ...app.settings, dates: 'dots' })
+    })
+    const period = page.getByRole('button', { name: /^Period/ })
+    await period.click()
+    await expect(page.getByLabel('To', { exact: true })).toHaveValue('31.03.2026')
+    await expect(page.getByText('Dates, or dates with a time: 31.03.2026 09:30.')).toBeVisible()
+    await page.getByLabel('From', { exact: true }).fill('10.3.2026')
+    await page.getByLabel('To', { exact: true }).fill('2026-03-12')
+    await page.keyboard.press('Enter')
+    await expect(period).toContainText('10 – 12 March 2026')
+  })
+
   test('refuses what is no date, in words', async () => {
     const { page } = await harness.open()
     await page.getByRole('button', { name: /^Period/ }).click()
@@ -136,7 +150,7 @@ describe('the view', () => {
 describe('the chart', () => {
   test('says in words what it draws, turns into a table, and leads to a day', async () => {
     const { page } = await harness.open()
-    await expect(page.getByRole('img', { name: /^Records by day: 30 bars, 11,419 records together/ })).toBeVisible()
+    await expect(page.getByRole('slider', { name: /^Records by day: 30 bars, 11,419 records together/ })).toBeVisible()
     await page.getByRole('button', { name: 'Table' }).click()
     await expect(page.getByRole('table')).toContainText('Mon 2 March'.replace('March', 'Mar'))
     await page.getByRole('button', { name: 'Tue 3 Mar' }).click()
@@ -144,14 +158,41 @@ describe('the chart', () => {
     await expect(page.getByRole('heading', { name: 'Records by hour' })).toBeVisible()
   })
 
+  test('is walked by keys: each bar says its figures, Enter leads to its period', async () => {
+    const { page } = await harness.open()
+    const chart = page.getByRole('slider', { name: /^Records by day/ })
+    await chart.focus()
+    await expect(chart).toHaveAttribute('aria-valuetext', /arrow keys/)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await expect(chart).toHaveAttribute(
+      'aria-valuetext',
+      /^Tue 3 Mar: [\d,]+ records, [\d,]+ minutes talked, [\d,.]+ charged$/
+    )
+    await expect(chart).toHaveAttribute('aria-valuenow', '2')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/: 3 March 2026/)
+  })
+
   test('a click on a bar narrows the period to it', async () => {
     const { page } = await harness.open()
-    await expect(page.getByRole('img', { name: /^Records by day/ })).toBeVisible()
+    await expect(page.getByRole('slider', { name: /^Records by day/ })).toBeVisible()
     const box = await page.locator('canvas').boundingBox()
     if (!box) throw new Error('no chart')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.6)
     await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/: 1[5-8] March 2026/)
   })
+})
+
+test('a system that wants more contrast gets it, unless a theme is chosen', async () => {
+  const { page, app } = await harness.open({ theme: 'system' })
+  await page.emulateMedia({ contrast: 'more' })
+  const theme = page.locator('html')
+  await expect(theme).toHaveAttribute('data-theme', 'contrast')
+  app.settings = { ...app.settings, theme: 'dark' }
+  app.emit('settings.changed', app.settings)
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
+  await page.emulateMedia({ contrast: null })
 })
 
 describe('the four states', () => {

@@ -5,48 +5,68 @@ import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { calls } from '../../src-main/shared/records/calls.ts'
 import { chosenColumns, columnsOf } from '../../src-renderer/lib/columns.ts'
+import { NORTHGATE, SAMPLE } from './fake-app.ts'
 import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
 
 describe('the welcome', () => {
-  test('names what is missing, and the step of the test that failed', async () => {
+  test('names what is missing', async () => {
     const { page, app, complaints } = await harness.open({ hasConnection: false })
     await page.getByRole('button', { name: 'Save and connect' }).click()
     await expect(page.getByLabel('Name')).toBeFocused()
     await expect(page.getByText('The licence is needed.')).toBeVisible()
-    app.steps = [
-      { step: 'address', state: 'ok', message: 'Found.' },
-      { step: 'tls', state: 'ok', message: 'Valid.' },
-      { step: 'http', state: 'ok', message: 'Answered.' },
-      { step: 'licence', state: 'failed', message: 'The service refused the licence (401).' },
-      { step: 'shape', state: 'skipped', message: '' },
-      { step: 'empty', state: 'skipped', message: '' }
-    ]
     await page.getByLabel('Name').fill('Northgate')
     await page.getByLabel('Address').fill('cdr.example.net')
     await page.getByLabel('Licence').fill('secret')
     await page.getByLabel('Customer number').fill('1001')
-    await page.getByRole('button', { name: 'Test connection' }).click()
-    const steps = page.getByRole('region', { name: 'Test connection' })
-    await expect(steps.getByRole('status')).toHaveText('Stopped at: Licence.')
-    await expect(steps.getByRole('listitem')).toHaveCount(6)
-    await expect(steps.getByRole('listitem').nth(3)).toContainText('Failed')
-    await expect(steps.getByRole('listitem').nth(4)).toContainText('Not tried')
-    expect(app.inputsOf('connections.test')[0]).toMatchObject({
-      id: null,
-      url: 'https://cdr.example.net',
-      customer: 1001,
-      account: null,
-      zone: 'Europe/London',
-      clock: { mode: 'as-sent' },
-      licence: 'secret'
-    })
     await page.getByRole('button', { name: 'Save and connect' }).click()
     await expect(page.getByRole('button', { name: /Northgate/ })).toBeVisible()
     expect(app.settings.connectionId).toBe('connection-1')
     expect(complaints).toEqual([])
   })
+
+  test.each([
+    [1280, 800],
+    [800, 600]
+  ])(
+    'a test needs no name, names its step in words, is in sight and keeps the focus, %i × %i',
+    async (width, height) => {
+      const { page, app } = await harness.open({ hasConnection: false, width, height })
+      app.steps = [
+        { step: 'address', state: 'ok', message: 'Found.' },
+        { step: 'tls', state: 'ok', message: 'Valid.' },
+        { step: 'http', state: 'failed', message: '404', code: 'service.refused', technical: '404 Not Found' },
+        { step: 'licence', state: 'skipped', message: '' },
+        { step: 'shape', state: 'skipped', message: '' },
+        { step: 'empty', state: 'skipped', message: '' }
+      ]
+      await page.getByLabel('Address').fill('cdr.example.net')
+      await page.getByLabel('Licence').fill('secret')
+      await page.getByLabel('Customer number').fill('1001')
+      const button = page.getByRole('button', { name: 'Test connection' })
+      const answer = app.hold('connections.test')
+      await button.click()
+      await expect(button).toBeFocused()
+      answer()
+      const steps = page.getByRole('region', { name: 'Test connection' })
+      await expect(steps.getByRole('status')).toHaveText('Stopped at: Answer over HTTP.')
+      await expect(steps).toContainText('There is no PortaCDR service at this path.')
+      await expect(steps).toContainText('Reported as: 404 Not Found')
+      await expect(steps.getByRole('listitem').nth(3)).toContainText('Not tried')
+      await expect(button).toBeFocused()
+      await expect(steps).toBeInViewport({ ratio: 1 })
+      expect(app.inputsOf('connections.test')[0]).toMatchObject({
+        id: null,
+        url: 'https://cdr.example.net',
+        customer: 1001,
+        account: null,
+        zone: 'Europe/London',
+        clock: { mode: 'as-sent' },
+        licence: 'secret'
+      })
+    }
+  )
 
   test('warns before a licence travels unencrypted', async () => {
     const { page } = await harness.open({ hasConnection: false })
@@ -85,6 +105,84 @@ describe('connections', () => {
     await dialog.getByRole('button', { name: 'Remove…' }).click()
     await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Connect to a service' })).toBeVisible()
+  })
+})
+
+describe('the view of a connection', () => {
+  test('is its own: another one starts clean, Back and a restart lead to where each was', async () => {
+    const { page, app } = await harness.open({
+      hash: '#/calls?from=2026-03-10&to=2026-03-12&q=7946&where=[["AccountID","%3D","a1"]]',
+      prepare: (fake) => void fake.connections.push({ ...NORTHGATE, id: 'south', name: 'Southgate' })
+    })
+    const filter = (): unknown =>
+      (app.inputsOf('records.totals').at(-1) as
+        { readonly connectionId: string; readonly filter: object } | undefined) ?? {}
+    const filtered = { search: '7946', where: [{ member: 'AccountID' }] }
+    await expect.poll(filter).toMatchObject({ connectionId: 'northgate', filter: filtered })
+    const choose = async (from: string, to: string): Promise<void> => {
+      await page.getByRole('button', { name: new RegExp(`^${from}`) }).click()
+      await page.getByRole('menuitemcheckbox', { name: to }).click()
+      await expect(page.getByRole('button', { name: new RegExp(`^${to}`) })).toBeVisible()
+    }
+    await choose('Northgate', 'Southgate')
+    await expect.poll(filter).toMatchObject({ connectionId: 'south', filter: { search: '', where: [] } })
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText('10 – 11 March 2026')
+    await page.keyboard.press('Control+z')
+    await expect(page, 'undoing does not bring it over').not.toHaveURL(/7946/)
+    await page.getByRole('columnheader', { name: 'To', exact: true }).click()
+    await choose('Southgate', 'Northgate')
+    await expect.poll(filter).toMatchObject({ connectionId: 'northgate', filter: filtered })
+    await page.goBack()
+    await expect(page.getByRole('button', { name: /^Southgate/ })).toBeVisible()
+    await expect(page).toHaveURL(/sort=CLD/)
+    await expect.poll(() => app.settings.addresses['south']).toContain('sort=CLD')
+    expect(app.settings.addresses['northgate']).toContain('7946')
+    expect(
+      app.inputsOf('records.page').filter((input) => JSON.stringify(input).includes('"south"'))
+    ).not.toContainEqual(expect.objectContaining({ filter: expect.objectContaining({ search: '7946' }) as unknown }))
+  })
+})
+
+describe('the way on', () => {
+  test('a connection added in the settings is looked at at once, where its first sync is offered', async () => {
+    const { page, app } = await harness.open({ hash: '#/settings', days: { complete: [] }, calls: { count: 0 } })
+    await page.getByRole('button', { name: 'Add a connection' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Add a connection' })
+    await dialog.getByLabel('Name').fill('Eastgate')
+    await dialog.getByLabel('Address').fill('cdr.example.org')
+    await dialog.getByLabel('Licence').fill('secret')
+    await dialog.getByLabel('Customer number').fill('7')
+    await dialog.getByRole('button', { name: 'Save and connect' }).click()
+    await expect(page.getByRole('button', { name: /^Eastgate/ })).toBeVisible()
+    await page.getByRole('main').getByRole('button', { name: 'Sync now' }).click()
+    expect(app.inputsOf('sync.start')).toMatchObject([{ connectionId: 'connection-2' }])
+  })
+
+  test('from a licence that is not held to its field', async () => {
+    const { page, app } = await harness.open()
+    app.fail('sync.start', new AppError('auth.rejected', 'No licence is held for "Northgate Telecom".'))
+    await page.getByRole('button', { name: 'Sync now' }).click()
+    await page.getByRole('button', { name: 'Enter the licence' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Edit the connection' })
+    await expect(dialog.getByLabel('Licence')).toBeFocused()
+  })
+
+  test('the sample has a zone that can be changed, and no licence to enter', async () => {
+    const { page, app } = await harness.open({
+      prepare: (fake) => {
+        fake.connections = [{ ...SAMPLE, hasLicence: false }]
+        fake.settings = { ...fake.settings, connectionId: 'sample' }
+      }
+    })
+    await page.getByRole('button', { name: /^Sample/ }).click()
+    await page.getByRole('menuitem', { name: 'Edit this connection' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Edit the connection' })
+    await expect(dialog.getByLabel('Licence')).toHaveCount(0)
+    await dialog.getByLabel('Time zone for display').fill('Asia/Tokyo')
+    await dialog.getByRole('button', { name: 'Save changes' }).click()
+    await expect(dialog).toHaveCount(0)
+    expect(app.inputsOf('connections.save')).toMatchObject([{ id: 'sample', url: SAMPLE.url, zone: 'Asia/Tokyo' }])
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText('Asia/Tokyo')
   })
 })
 

@@ -104,7 +104,7 @@ const SPANISH: AboutWords = {
   completeTo: 'Datos completos hasta',
   noDay: 'ningún día está completo',
   openDaysLabel: 'Incompleto',
-  openDays: (count, days) => `${count} días de este período no se han copiado por completo: ${days}`,
+  openDays: (count, days) => `${count} días de este periodo no se han copiado por completo: ${days}`,
   written: 'Escrito',
   rows: 'Filas',
   chosenLabel: 'Selección',

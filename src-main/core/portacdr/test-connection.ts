@@ -68,7 +68,7 @@ async function clockWarning(
   if (hint.errorMinutes === null || hint.errorMinutes === 0) return null
   const host = hint.hostOffsetMinutes === null ? '' : ` Its host stands ${hint.hostOffsetMinutes} minutes east of UTC.`
   const message = `The answer is a PortaCDR answer, but its times are ${hint.errorMinutes} minutes off UTC.${host} Set the service clock to the host's zone.`
-  return { step: 'shape', state: 'warning', message }
+  return { step: 'shape', state: 'warning', message, minutesOff: hint.errorMinutes }
 }
 
 /** The step at which an error belongs. */
@@ -79,11 +79,18 @@ function failingStep(error: AppError): TestStep['step'] {
   return error.code === 'service.bad_response' ? 'shape' : 'http'
 }
 
+function failedStep(step: TestStep['step'], error: AppError): TestStep {
+  const { code = '', status, reason = '', kind = '' } = error.details ?? {}
+  const technical = status === undefined ? String(code || kind) : `${String(status)} ${String(reason)}`.trimEnd()
+  const failed: TestStep = { step, state: 'failed', message: error.message, code: error.code }
+  return technical === '' ? failed : { ...failed, technical }
+}
+
 function stepsUntil(error: AppError | null, isHttps: boolean, rows: number): TestStep[] {
   const failing = error ? TEST_STEPS.indexOf(failingStep(error)) : TEST_STEPS.length
   return TEST_STEPS.map((step, i) => {
     if (i > failing) return { step, state: 'skipped', message: 'Not tried.' }
-    if (i === failing) return { step, state: 'failed', message: error?.message ?? '' }
+    if (error && i === failing) return failedStep(step, error)
     if (step === 'tls' && !isHttps)
       return { step, state: 'warning', message: 'Not encrypted: the address starts with http://.' }
     if (step === 'empty' && rows === 0)

@@ -1,4 +1,4 @@
-// A filter as sentences: `Caller ends with 7700900`. The words are given, so that pages and files can say them in any
+// A filter as sentences: `From ends with 7700900`. The words are given, so that pages and files can say them in any
 // language.
 import type { Condition, Operator } from '../contract/schemas.ts'
 

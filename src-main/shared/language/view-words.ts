@@ -138,7 +138,13 @@ function conditionInWords(type: RecordType, condition: Condition, zone: string, 
   const shown = values.slice(0, VALUES_SHOWN).map((value) => valueInWords(type, member, value, zone, language))
   const rest = values.length - shown.length
   const list = shown.join(', ') + (rest > 0 ? ` ${more(rest)}` : '')
-  return `${columnLabel(type, member, language)} ${operators[op]}${list === '' ? '' : ` ${list}`}`
+  return `${columnLabel(type, member, language)} ${operators[ofOne(op, values.length)]}${list === '' ? '' : ` ${list}`}`
+}
+
+/** A list of one value is that value. */
+function ofOne(op: Operator, count: number): Operator {
+  if (count !== 1) return op
+  return op === 'in' ? '=' : op === 'not-in' ? '!=' : op
 }
 
 function valueInWords(type: RecordType, id: string, value: string, zone: string, language: LabelLanguage): string {

@@ -112,8 +112,8 @@ export const totalUsage: RecordType = {
   title: 'Total usage',
   lists: [{ name: 'TotalUsage', shape: 'single' }],
   members: [
-    time('FromTime', 'From'),
-    time('Totime', 'To'),
+    time('FromTime', 'Period start'),
+    time('Totime', 'Period end'),
     decimal('ChargedMinutes', 'Charged minutes', { unit: 'min' }),
     decimal('ChargedCost', 'Charged cost', { unit: 'amount' })
   ],

@@ -12,6 +12,7 @@ import {
   Tooltip
 } from 'chart.js'
 import { compact, grouped, wholeMinutes } from '../../lib/format.ts'
+import { type DrawnChart, drawnChart } from '../../lib/drawn-chart.ts'
 import type { SeriesUnit } from '../../lib/range.ts'
 import { axisLabels, type Bar } from '../../lib/series.ts'
 import { text } from '../../lib/text.ts'
@@ -118,16 +119,15 @@ function configuration(
   }
 }
 
-/** Returns the function that takes the chart away. */
 export function drawChart(
   canvas: HTMLCanvasElement,
   bars: readonly Bar[],
   unit: SeriesUnit,
   onChoose: (bar: Bar) => void
-): () => void {
+): DrawnChart {
   const chart = new Chart<'bar' | 'line', number[], string>(
     canvas,
     configuration(bars, unit, getComputedStyle(canvas), onChoose)
   )
-  return () => chart.destroy()
+  return drawnChart(chart)
 }

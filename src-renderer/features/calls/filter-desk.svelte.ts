@@ -60,7 +60,15 @@ export class FilterDesk {
     this.#view.filter(this.#view.address.where.filter((each) => !conditions.includes(each)))
   }
 
+  get search(): string {
+    return this.#view.address.search
+  }
+
+  clearSearch(): void {
+    this.#view.search('')
+  }
+
   clear(): void {
-    this.#view.filter([])
+    this.#view.change({ search: '', where: [] })
   }
 }

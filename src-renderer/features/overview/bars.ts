@@ -1,7 +1,7 @@
 // Bars of the chart: every unit of time of the period, with the answer's figures or none, and the rows each stands for.
 import type { Condition, OverviewBar } from '../../../src-main/shared/contract/schemas.ts'
 import { type TimeUnit, timeBars } from '../../../src-main/shared/domain/time-bars.ts'
-import { clockName, comesTwice, localClock, offsetAt, parseDate } from '../../../src-main/shared/domain/time-zone.ts'
+import { type ClockPlace, clockPlace, localMinute } from '../../lib/clock-place.ts'
 import { longDate, monthLabel, rangeLabel, shortDate, shortMonth } from '../../lib/format.ts'
 import { addDays, hasTime, type Instants, type LocalRange } from '../../lib/range.ts'
 
@@ -66,30 +66,7 @@ export function unitOf(wish: string | undefined, span: Instants): TimeUnit {
 const later = (a: string, b: string): string => (a > b ? a : b)
 const earlier = (a: string, b: string): string => (a < b ? a : b)
 
-/** `clock`: what the clock is called, where its hour comes twice. */
-type Place = Pick<Bar, 'title' | 'range' | 'where'> & { readonly clock: string }
-
-const localMinute = (zone: string, ms: number): string => localClock(zone, ms).slice(0, 16).replace(' ', 'T')
-
-/** A part of an hour, or a whole one. `time`: the member that its rows have their time in. */
-export function clockPlace(zone: string, { from, to }: Instants, time: string | null): Place {
-  const start = localMinute(zone, from)
-  const wall = from + offsetAt(zone, from)
-  const shown = { from: start, to: new Date(wall + to - from).toISOString().slice(0, 16) }
-  const clock = comesTwice(zone, from) ? ` ${clockName(zone, from)}` : ''
-  // A clock time that comes twice is read as its first: the range goes on to one that lies behind the part.
-  let end = to
-  while (parseDate(localMinute(zone, end), zone) < to) end += STEP.quarter
-  const range = { from: start, to: localMinute(zone, end) }
-  const isExact = end === to && parseDate(start, zone) === from
-  const title = rangeLabel(shown) + clock
-  if (isExact || time === null) return { title, range, where: [], clock }
-  const where = [
-    { member: time, op: '>=' as const, values: [String(from)] },
-    { member: time, op: '<' as const, values: [String(to)] }
-  ]
-  return { title, range, where, clock }
-}
+type Place = Pick<Bar, 'title' | 'range' | 'where'> & Pick<ClockPlace, 'clock'>
 
 function placeOf(unit: TimeUnit, zone: string, from: number, to: number, time: string | null): Place {
   const [start, end] = [localMinute(zone, from), localMinute(zone, to)]

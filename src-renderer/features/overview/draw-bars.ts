@@ -1,5 +1,6 @@
 // Draws stacked bars with Chart.js in the colours of the page. A click is told with its bar and part, a drag with its bars.
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, type Plugin, Tooltip } from 'chart.js'
+import { type DrawnChart, drawnChart } from '../../lib/drawn-chart.ts'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
@@ -110,8 +111,7 @@ const shade = (drag: () => Drag | null, colour: string): Plugin<'bar'> => ({
   }
 })
 
-/** Returns the function that takes the chart away. */
-export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): () => void {
+export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): DrawnChart {
   const style = getComputedStyle(canvas)
   const token = (name: string): string => style.getPropertyValue(name).trim()
   const font = { family: style.fontFamily, size: TEXT_PX * (Number(token('--text-scale')) || 1) }
@@ -183,8 +183,5 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): () =>
   })
   pointer = new Pointer(chart, options)
   const stop = pointer.listen(canvas)
-  return () => {
-    stop()
-    chart.destroy()
-  }
+  return drawnChart(chart, stop)
 }

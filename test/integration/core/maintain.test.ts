@@ -1,5 +1,15 @@
 // Tools for the cache on real files: pruning leaves everything whole, damage is found, copies open.
-import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -173,15 +183,37 @@ describe('the file', () => {
       rmSync(dir, { recursive: true, force: true })
     })
     const file = join(dir, 'copy.sqlite')
-    expect(backUp(db, file)).toBe(statSync(file).size)
+    expect(await backUp(db, file, quiet)).toBe(statSync(file).size)
     const copy = new Database(file, { readonly: true })
     expect(rowsIn(copy)).toBe(rowsIn(db))
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
     copy.close()
     const size = statSync(file).size
-    expect(() => backUp(db, join(dir, 'nowhere', 'copy.sqlite'))).toThrow()
-    expect(backUp(db, file)).toBe(size)
+    await expect(backUp(db, join(dir, 'nowhere', 'copy.sqlite'), quiet)).rejects.toThrow()
+    expect(await backUp(db, file, quiet)).toBe(size)
     expect(existsSync(`${file}.part`)).toBe(false)
+  })
+
+  it('a copy is cancelled between its steps, and what was there stays', async () => {
+    const { db } = await filled()
+    const dir = mkdtempSync(join(tmpdir(), 'cdr-desk-backup-'))
+    closers.push(() => rmSync(dir, { recursive: true, force: true }))
+    const file = join(dir, 'copy.sqlite')
+    const size = await backUp(db, file, quiet)
+    const stop = new AbortController()
+    const steps: [number, number][] = []
+    const copying = backUp(db, file, {
+      signal: stop.signal,
+      onProgress: (done, total) => {
+        steps.push([done, total])
+        stop.abort()
+      }
+    })
+    await expect(copying).rejects.toMatchObject({ code: 'job.cancelled' })
+    expect(steps).toHaveLength(1)
+    expect(steps[0]?.[0]).toBeLessThan(steps[0]?.[1] ?? 0)
+    expect(readdirSync(dir)).toEqual(['copy.sqlite'])
+    expect(statSync(file).size).toBe(size)
   })
 
   it.skipIf(process.getuid?.() === 0)('says where a copy cannot be written', async () => {
@@ -193,7 +225,7 @@ describe('the file', () => {
     })
     chmodSync(dir, 0o500)
     try {
-      backUp(db, join(dir, 'copy.sqlite'))
+      await backUp(db, join(dir, 'copy.sqlite'), quiet)
       expect.unreachable()
     } catch (thrown) {
       expect(toAppError(thrown)).toMatchObject({ code: 'export.write_failed' })

@@ -39,7 +39,7 @@ test('there is a column for every member, and the default ones come first', () =
 test('quantities are seconds for voice only, and whole numbers keep every digit', () => {
   expect(shown('Used_Quantity', { Used_Quantity: '75.0', IService: 3 })?.text).toBe('1:15')
   expect(shown('Used_Quantity', { Used_Quantity: '1024.50', IService: 9, ServiceName: 'Internet' })?.text).toBe(
-    '1,024.5'
+    '1,024.5 units'
   )
   expect(shown('ID', { ID: '9223372036854775807' })?.text).toBe('9223372036854775807')
   expect(shown('Charged_Amount', { Charged_Amount: '0.0781200000000001' })?.text.trim()).toBe('0.0781200000000001')

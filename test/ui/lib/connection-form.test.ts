@@ -5,7 +5,7 @@ import { emptyDraft, faultsOf, fullAddress, inputOf, isUnencrypted } from '../..
 const draft = { ...emptyDraft('UTC'), name: ' A ', url: 'cdr.example.net/x', licence: ' key ', customer: '7' }
 
 test('a whole draft has no faults and is sent trimmed', () => {
-  expect(faultsOf(draft)).toEqual({})
+  expect(faultsOf(draft, 'save')).toEqual({})
   expect(inputOf(draft)).toEqual({
     id: null,
     name: 'A',
@@ -22,21 +22,26 @@ test('a whole draft has no faults and is sent trimmed', () => {
 
 test('a kept licence is not sent', () => {
   const kept = { ...draft, licence: '', hasLicence: true }
-  expect(faultsOf(kept)).toEqual({})
+  expect(faultsOf(kept, 'save')).toEqual({})
   expect(inputOf(kept)).not.toHaveProperty('licence')
 })
 
 test('every field can be at fault', () => {
   const bad = { ...draft, name: '', url: 'ftp://x', licence: '', customer: '0', account: '1.5', zone: 'Mars/One' }
-  expect(Object.keys(faultsOf(bad)).sort()).toEqual(['account', 'customer', 'licence', 'name', 'url', 'zone'])
-  expect(faultsOf({ ...draft, customer: '' })).toHaveProperty('customer')
-  expect(faultsOf({ ...draft, clock: 'utc-clock', clockZone: '' })).toHaveProperty('clockZone')
+  expect(Object.keys(faultsOf(bad, 'save')).sort()).toEqual(['account', 'customer', 'licence', 'name', 'url', 'zone'])
+  expect(faultsOf({ ...draft, customer: '' }, 'save')).toHaveProperty('customer')
+  expect(faultsOf({ ...draft, clock: 'utc-clock', clockZone: '' }, 'save')).toHaveProperty('clockZone')
+})
+
+test('a test needs no name, and the sample no licence', () => {
+  expect(faultsOf({ ...draft, name: '' }, 'test')).toEqual({})
+  expect(faultsOf({ ...draft, licence: '', isSample: true }, 'save')).toEqual({})
 })
 
 test('http is refused until it is insisted on, except on this machine', () => {
   const open = { ...draft, url: 'http://cdr.example.net' }
-  expect(faultsOf(open)).toHaveProperty('url')
-  expect(faultsOf({ ...open, insecure: true })).toEqual({})
+  expect(faultsOf(open, 'save')).toHaveProperty('url')
+  expect(faultsOf({ ...open, insecure: true }, 'save')).toEqual({})
   expect(['http://127.0.0.1:5010', 'http://localhost', 'http://[::1]/x', 'https://a.b'].map(isUnencrypted)).toEqual([
     false,
     false,

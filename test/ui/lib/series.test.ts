@@ -11,19 +11,35 @@ const span = (from: string, to: string) => ({ from: parseDate(from, ZONE), to: p
 test('days without records have bars of nothing', () => {
   const at = parseDate('2026-03-29', ZONE)
   const point = { at, records: 4, voice: 4, answered: 3, seconds: '100', amount: '1.5' }
-  const bars = barsOf([point], 'day', ZONE, span('2026-03-28', '2026-04-02'))
+  const bars = barsOf([point], 'day', ZONE, span('2026-03-28', '2026-04-02'), 'Connect_time')
   expect(bars.map(({ records }) => records)).toEqual([0, 4, 0, 0, 0])
   expect(bars[1]?.range).toEqual({ from: '2026-03-29', to: '2026-03-30' })
   expect(axisLabels(bars, 'day')).toEqual(['28 Mar', '29', '30', '31', '1 Apr'])
 })
 
 test('a short day has 23 bars of an hour, a long one 25', () => {
-  expect(barsOf([], 'hour', ZONE, span('2026-03-29', '2026-03-30'))).toHaveLength(23)
-  expect(barsOf([], 'hour', ZONE, span('2026-10-25', '2026-10-26'))).toHaveLength(25)
+  expect(barsOf([], 'hour', ZONE, span('2026-03-29', '2026-03-30'), 'Connect_time')).toHaveLength(23)
+  expect(barsOf([], 'hour', ZONE, span('2026-10-25', '2026-10-26'), 'Connect_time')).toHaveLength(25)
+})
+
+test('both hours that come twice lead to their own records', () => {
+  const bars = barsOf([], 'hour', ZONE, span('2026-10-25', '2026-10-26'), 'Connect_time')
+  const [before, first, second, after] = bars.slice(0, 4)
+  expect([before, first, second, after].map((bar) => bar?.label)).toEqual(['00:00', '01:00 BST', '01:00 GMT', '02:00'])
+  expect(first?.range).toEqual({ from: '2026-10-25T01:00', to: '2026-10-25T02:00' })
+  for (const bar of [first, second]) {
+    const at = bar?.at ?? 0
+    expect((bar?.range.from ?? '') < (bar?.range.to ?? '')).toBe(true)
+    expect(bar?.where).toEqual([
+      { member: 'Connect_time', op: '>=', values: [String(at)] },
+      { member: 'Connect_time', op: '<', values: [String(at + 3_600_000)] }
+    ])
+  }
+  expect([before?.where, after?.where]).toEqual([[], []])
 })
 
 test('months lead to whole months', () => {
-  const bars = barsOf([], 'month', ZONE, span('2025-11-10', '2026-01-05'))
+  const bars = barsOf([], 'month', ZONE, span('2025-11-10', '2026-01-05'), 'Connect_time')
   expect(bars.map(({ label }) => label)).toEqual(['Nov 2025', 'Dec 2025', 'Jan 2026'])
   expect(bars[1]?.range).toEqual({ from: '2025-12-01', to: '2026-01-01' })
 })

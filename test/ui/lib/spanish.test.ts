@@ -7,6 +7,7 @@ import { es } from '../../../src-renderer/lib/words/es/index.ts'
 const SAME: readonly string[] = [
   'app',
   'connection.urlPlaceholder',
+  'course.bar',
   'course.total',
   'errors.host.unsupported.remedy',
   'errors.job.cancelled.remedy',

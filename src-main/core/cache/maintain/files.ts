@@ -1,10 +1,10 @@
 // The cache as a file: how big it is and by what, made smaller, copied.
-import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import type { CacheSize } from '../../../shared/contract/schemas.ts'
 import { localDate } from '../../../shared/domain/time-zone.ts'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, cancelled } from '../../../shared/errors.ts'
 import { RECORD_TYPES } from '../../../shared/records/index.ts'
 import { guarded } from '../errors.ts'
 import { srcOf } from '../record-tables.ts'
@@ -68,7 +68,7 @@ function checkRoom(folder: string, needed: number): void {
   )
 }
 
-/** Writes the file anew without its holes. Throws `cache.disk_full` before anything is done where there is no room. */
+/** Writes the file anew without its holes, in one statement that nothing can interrupt. Throws `cache.disk_full` before anything is done where there is no room. */
 export function compact(db: Database.Database): { before: number; after: number } {
   const before = cacheBytes(db)
   // A whole copy in the temporary folder, and once more in the log.
@@ -80,21 +80,56 @@ export function compact(db: Database.Database): { before: number; after: number 
   })
 }
 
-/** A whole copy as a file of its own; a file that is there is replaced only when the copy is whole. Returns its size. */
-export function backUp(db: Database.Database, file: string): number {
+export interface BackUpOptions {
+  readonly signal: AbortSignal
+  /** Bytes copied, of how many. */
+  readonly onProgress: (done: number, total: number) => void
+}
+
+const PAGES_A_STEP = 2_000
+
+/**
+ * A whole copy as a file of its own; a file that is there is replaced only when the copy is whole. Copied in steps, so
+ * that it can be cancelled between them. Returns its size.
+ */
+export async function backUp(
+  db: Database.Database,
+  file: string,
+  { signal, onProgress }: BackUpOptions
+): Promise<number> {
   const part = `${file}.part`
-  checkRoom(dirname(file), pragma(db, 'page_count') * pragma(db, 'page_size'))
+  const pageSize = pragma(db, 'page_size')
+  checkRoom(dirname(file), pragma(db, 'page_count') * pageSize)
   try {
     rmSync(part, { force: true })
-    db.prepare('VACUUM INTO ?').run(part)
+    await db.backup(part, {
+      progress: ({ totalPages, remainingPages }) => {
+        if (signal.aborted) throw cancelled()
+        onProgress((totalPages - remainingPages) * pageSize, totalPages * pageSize)
+        return PAGES_A_STEP
+      }
+    })
+    asOneFile(part)
+    if (signal.aborted) throw cancelled()
     renameSync(part, file)
     return sizeOf(file)
   } catch (thrown) {
+    if (signal.aborted) throw cancelled()
     const why = thrown instanceof Error ? thrown.message : String(thrown)
     throw new AppError('export.write_failed', `${file} could not be written (${why}). Choose another place.`, {
       cause: thrown
     })
   } finally {
-    if (existsSync(part)) rmSync(part)
+    for (const side of ['', '-wal', '-shm', '-journal']) rmSync(part + side, { force: true })
+  }
+}
+
+/** The cache keeps a log beside it; its copy must open without one, in a place that cannot be written too. */
+function asOneFile(file: string): void {
+  const copy = new Database(file)
+  try {
+    copy.pragma('journal_mode = DELETE')
+  } finally {
+    copy.close()
   }
 }

@@ -13,9 +13,9 @@ export const connectionCalls = {
     s.connection
   ),
   'connections.remove': call(z.object({ id: z.string() }), z.null()),
-  /** Tries address, TLS, HTTP, licence, shape and emptiness in that order, and stops at the first that fails. */
+  /** Needs no name. Tries address, TLS, HTTP, licence, shape and emptiness in that order, and stops at the first that fails. */
   'connections.test': call(
-    s.connectionFields.extend({ id: z.string().nullable(), licence: z.string().optional() }),
+    s.connectionFields.omit({ name: true }).extend({ id: z.string().nullable(), licence: z.string().optional() }),
     z.object({ ok: z.boolean(), steps: z.array(s.testStep) })
   ),
   /** Starts the sample service where it does not run, and returns the connection to it. */

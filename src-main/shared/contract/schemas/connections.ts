@@ -1,5 +1,6 @@
 // Connections and their test.
 import { z } from 'zod'
+import { ERROR_CODES } from '../../errors.ts'
 
 /** How a service's clock is read (domain.md 3.4): as sent, or a UTC clock on a host that stands in a zone. */
 export const serviceClock = z.discriminatedUnion('mode', [
@@ -32,6 +33,13 @@ export const TEST_STEPS = ['address', 'tls', 'http', 'licence', 'shape', 'empty'
 export const testStep = z.object({
   step: z.enum(TEST_STEPS),
   state: z.enum(['ok', 'failed', 'warning', 'skipped']),
-  message: z.string()
+  /** The engine's own words. */
+  message: z.string(),
+  /** Of a step that failed. */
+  code: z.enum(ERROR_CODES).optional(),
+  /** What the network or the service called it: `ECONNREFUSED`, `404 Not Found`, `page`. */
+  technical: z.string().optional(),
+  /** By how much the service's times are off, where that is the warning. */
+  minutesOff: z.number().optional()
 })
 export type TestStep = z.infer<typeof testStep>

@@ -48,6 +48,8 @@ export const grid = {
   outcome: 'Outcome',
   seconds: 'seconds',
   minutesSeconds: 'm:s',
+  units: (quantity: string) => `${quantity} units`,
+  unitsHint: 'Not a call: counted in units of its service. The records do not say which.',
   cause: (cause: number, words: string) => `Cause ${cause}: ${words}`,
   inSight: (first: string, last: string) => `row ${first} – ${last}`,
   sortHint: (label: string) => `Sort by ${label.toLowerCase()}`
@@ -76,5 +78,8 @@ export const series = {
   empty: 'Nothing to draw in this period.',
   summary: (title: string, bars: number, records: string, peak: string) =>
     `${title}: ${grouped(bars)} bars, ${records} records together, most on ${peak}.`,
+  bar: (period: string, records: number, minutes: string, charged: string) =>
+    `${period}: ${plural(records, 'record', 'records')}, ${minutes} minutes talked, ${charged} charged`,
+  keys: 'Click a bar, or move with the arrow keys and press Enter, to show its period only',
   narrow: (period: string) => `Show ${period} only`
 }

@@ -1,4 +1,5 @@
 // The first page, and connections, in English.
+import { plural } from '../../format.ts'
 import type { TestStep } from '../../../../src-main/shared/contract/schemas.ts'
 
 export const testSteps: Readonly<Record<TestStep['step'], string>> = {
@@ -15,6 +16,30 @@ export const testStates: Readonly<Record<TestStep['state'], string>> = {
   failed: 'Failed',
   warning: 'Warning',
   skipped: 'Not tried'
+}
+
+export const testSays = {
+  ok: {
+    address: 'The address can be reached.',
+    tls: 'The certificate is accepted.',
+    http: 'The service answers.',
+    licence: 'The licence is accepted.',
+    shape: 'The answer is a PortaCDR answer.',
+    empty: 'The service has calls.'
+  } satisfies Record<TestStep['step'], string>,
+  notEncrypted: 'Not encrypted: the address starts with http://.',
+  noCalls: 'No calls in the last 7 days. Check the customer or account number.',
+  minutesOff: (minutes: number) =>
+    `The service’s times are ${plural(Math.abs(minutes), 'minute', 'minutes')} off UTC. Under Advanced, set the zone of its host.`,
+  causes: {
+    name: 'No machine has this name. Check the spelling of the address, and the network.',
+    port: 'The machine is there, but nothing answers at this port. Check the address and its port.',
+    plain: 'What answers there is not encrypted. Check the port, and whether the address starts with http://.',
+    moved: 'The service has moved. Ask its operator for the new address.',
+    path: 'There is no PortaCDR service at this path. Check the address: it ends where the licence would follow.',
+    page: 'A web page came instead of data. Check the address: it may lead to a login page.'
+  },
+  technical: (what: string) => `Reported as: ${what}`
 }
 
 export const welcome = {
@@ -67,6 +92,7 @@ export const connection = {
   testFailed: (step: string) => `Stopped at: ${step}.`,
   save: 'Save and connect',
   saveChanges: 'Save changes',
+  enterLicence: 'Enter the licence',
   removeTitle: (name: string) => `Remove ${name}?`,
   removeLead: 'The connection, its licence and the records copied from it are removed from this computer.',
   sampleTag: 'sample',

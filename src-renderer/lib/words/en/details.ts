@@ -23,6 +23,7 @@ export const details = {
     destination: 'Destination',
     outcome: 'Outcome',
     talked: 'Talked',
+    used: 'Used',
     billed: 'Billed',
     charged: 'Charged',
     perMinute: 'A minute',
@@ -55,7 +56,7 @@ export const details = {
     noChange: 'No change since it was first copied.',
     changes: 'Changes noticed',
     changed: (from: string, to: string) => `Charge ${from} → ${to}`,
-    sameCharge: 'Other members changed; the charge did not',
+    sameCharge: 'Other fields changed; the charge did not',
     added: 'Came late: it was not there at the first look',
     gone: 'Gone: a complete look did not find it'
   },
@@ -80,8 +81,8 @@ export const details = {
   },
   sent: {
     title: 'As sent',
-    members: (count: number) => plural(count, 'member', 'members'),
-    extra: 'Members without a column',
+    members: (count: number) => plural(count, 'field', 'fields'),
+    extra: 'Fields without a column',
     bucket: 'Came under the key'
   }
 }

@@ -61,7 +61,6 @@ export const filters = {
   not: (values: string) => `not ${values}`,
   several: (count: number) => plural(count, 'value', 'values'),
   listBox: (count: number, isNot: boolean) => `${isNot ? 'not in ' : ''}list of ${grouped(count)}`,
-  subject: { CLI: 'Caller', CLD: 'Called number' } as Readonly<Record<string, string>>,
   yes: 'Yes',
   no: 'No',
   noValue: '(empty)',
@@ -87,10 +86,11 @@ export const filters = {
     remove: (sentence: string) => `Remove: ${sentence}`,
     add: 'Filter',
     addTitle: 'Add a filter',
-    find: 'Find a member',
-    nothing: 'No member has this name.',
+    find: 'Find a field',
+    nothing: 'No field has this name.',
+    search: (search: string) => `Search: “${search}”`,
     clearAll: 'Clear all',
-    notHere: (members: string) => `Not applied, since these records have no such member: ${members}`
+    notHere: (members: string) => `Not applied, since these records have no such field: ${members}`
   },
   list: {
     title: (label: string) => `List for ${label}`,

@@ -9,7 +9,10 @@ export const pages = {
   sync: 'Sync',
   exports: 'Exports',
   settings: 'Settings',
-  skip: 'Skip to the records'
+  skip: 'Skip to the records',
+  records: (count: string) => `${count} records`,
+  recordsHint: (count: string, type: string) =>
+    `${count} records of type “${type}” copied from this connection, of all days`
 }
 
 const groups: Readonly<Record<ActionGroup, string>> = {
@@ -41,7 +44,7 @@ export const actions = {
   forward: 'Forward',
   saveView: 'Save this view',
   sync: 'Sync now',
-  syncAgain: 'Look at this period once more',
+  syncAgain: 'Sync this period again, all of it',
   cancelSync: 'Cancel the sync',
   export: 'Export what is shown',
   addConnection: 'Add a connection',
@@ -92,6 +95,7 @@ export const savedViews = {
   keepsMoving: (period: string, now: string) =>
     `Keeps the filter, the columns, the order and the period: ${period}, moving with today (now ${now}).`,
   moving,
+  manage: 'Rename or remove views…',
   rename: 'Rename',
   renameTitle: 'Rename the view',
   remove: 'Remove',

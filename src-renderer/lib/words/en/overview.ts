@@ -108,7 +108,8 @@ export const course = {
   },
   by: (title: string, unit: string) => `${title} by ${unit.toLowerCase()}`,
   empty: 'Nothing to draw in this period.',
-  zoomHint: 'Drag to zoom; click a bar for its records',
+  zoomHint: 'Drag to zoom. Click a bar, or move with the arrow keys and press Enter, for its records',
+  bar: (period: string, total: string, parts: string) => `${period}: ${total}${parts === '' ? '' : ` (${parts})`}`,
   summary: (title: string, bars: number, peak: string, value: string) =>
     `${title}: ${plural(bars, 'bar', 'bars')}; most in ${peak}: ${value}.`,
   period: 'Period',

@@ -18,9 +18,12 @@ export const range = {
   presetsLabel: 'Periods',
   from: 'From',
   to: 'To',
-  hint: 'Dates, or dates with a time: 2026-03-01 09:30. A last day counts whole.',
+  hint: (example: string) => `Dates, or dates with a time: ${example}. A last day counts whole.`,
   apply: 'Show this period',
-  fault: { form: 'Not a date of the calendar. Example: 2026-03-01.', order: 'The end must be after the start.' },
+  fault: {
+    form: (example: string) => `Not a date of the calendar. Example: ${example}.`,
+    order: () => 'The end must be after the start.'
+  },
   previousMonth: 'Month before',
   nextMonth: 'Month after',
   calendar: 'Pick the first and the last day',

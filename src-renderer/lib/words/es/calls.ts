@@ -13,7 +13,7 @@ export const calls: Words['calls'] = {
   title: 'Llamadas',
   subtitle: 'registros de clientes y cuentas',
   columns: 'Columnas',
-  defaultColumns: 'Columnas iniciales',
+  defaultColumns: 'Columnas predeterminadas',
   emptyTitle: 'No hay registros en este periodo',
   emptySearchTitle: (search) => `Ningún registro coincide con «${search}»`,
   emptySearchLead: (period) => `Se buscó en números, cuentas, servicios e identificadores de llamada de ${period}.`,
@@ -37,10 +37,12 @@ export const calls: Words['calls'] = {
 
 export const grid: Words['grid'] = {
   label: 'Llamadas',
-  direction: 'Dirección',
+  direction: 'Sentido',
   outcome: 'Resultado',
   seconds: 'segundos',
   minutesSeconds: 'm:s',
+  units: (quantity) => `${quantity} uds.`,
+  unitsHint: 'No es una llamada: se cuenta en unidades de su servicio. Los registros no dicen cuáles.',
   cause: (cause, words) => `Causa ${cause}: ${words}`,
   inSight: (first, last) => `fila ${first} – ${last}`,
   sortHint: (label) => `Ordenar por ${label.toLowerCase()}`
@@ -51,7 +53,7 @@ export const totals: Words['totals'] = {
   records: 'registros',
   answered: 'contestadas',
   minutes: 'minutos hablados',
-  charged: 'cobrado',
+  charged: 'de importe',
   ofVoice: (share) => `${share} de las de voz`,
   failed: 'Totales no disponibles',
   counting: 'Contando…'
@@ -61,7 +63,7 @@ export const series: Words['series'] = {
   title: { hour: 'Registros por hora', day: 'Registros por día', month: 'Registros por mes' },
   minutes: 'minutos hablados',
   records: 'registros',
-  columns: { records: 'Registros', answered: 'Contestadas', minutes: 'Minutos hablados', charged: 'Cobrado' },
+  columns: { records: 'Registros', answered: 'Contestadas', minutes: 'Minutos hablados', charged: 'Importe' },
   period: { hour: 'Hora', day: 'Día', month: 'Mes' },
   asTable: 'Tabla',
   asChart: 'Gráfico',
@@ -69,5 +71,8 @@ export const series: Words['series'] = {
   empty: 'No hay nada que dibujar en este periodo.',
   summary: (title, bars, records, peak) =>
     `${title}: ${plural(bars, 'barra', 'barras')}, ${records} registros en total, el máximo: ${peak}.`,
+  bar: (period, records, minutes, charged) =>
+    `${period}: ${plural(records, 'registro', 'registros')}, ${minutes} minutos hablados, ${charged} de importe`,
+  keys: 'Pulse una barra, o muévase con las flechas y pulse Intro, para mostrar solo su periodo',
   narrow: (period) => `Mostrar solo ${period}`
 }

@@ -23,7 +23,7 @@ export const columns: Words['columns'] = {
   nothing: 'Ninguna columna tiene ese nombre.',
   shown: 'Visibles',
   hidden: 'Ocultas',
-  reset: 'Columnas por omisión',
+  reset: 'Columnas predeterminadas',
   keeps: 'Se guardan para este tipo de registro y en la dirección.'
 }
 

@@ -1,4 +1,5 @@
 // The first page, and connections, in Spanish.
+import { plural } from '../../format.ts'
 import type { Words } from '../en/index.ts'
 
 export const testSteps: Words['testSteps'] = {
@@ -17,9 +18,33 @@ export const testStates: Words['testStates'] = {
   skipped: 'No se probó'
 }
 
+export const testSays: Words['testSays'] = {
+  ok: {
+    address: 'Se llega a la dirección.',
+    tls: 'El certificado se acepta.',
+    http: 'El servicio responde.',
+    licence: 'La licencia se acepta.',
+    shape: 'La respuesta es de PortaCDR.',
+    empty: 'El servicio tiene llamadas.'
+  },
+  notEncrypted: 'Sin cifrar: la dirección empieza por http://.',
+  noCalls: 'No hay llamadas en los últimos 7 días. Compruebe el número de cliente o de cuenta.',
+  minutesOff: (minutes) =>
+    `Las horas del servicio difieren de UTC en ${plural(Math.abs(minutes), 'minuto', 'minutos')}. En Avanzado, indique la zona de su servidor.`,
+  causes: {
+    name: 'Ningún equipo tiene este nombre. Compruebe cómo está escrita la dirección, y la red.',
+    port: 'El equipo existe, pero nada responde en este puerto. Compruebe la dirección y su puerto.',
+    plain: 'Lo que responde ahí no va cifrado. Compruebe el puerto y si la dirección empieza por http://.',
+    moved: 'El servicio se ha trasladado. Pida la nueva dirección a su operador.',
+    path: 'No hay ningún servicio PortaCDR en esta ruta. Compruebe la dirección: termina donde seguiría la licencia.',
+    page: 'Llegó una página web en lugar de datos. Compruebe la dirección: puede llevar a una página de acceso.'
+  },
+  technical: (what) => `Se comunicó como: ${what}`
+}
+
 export const welcome: Words['welcome'] = {
   title: 'Registros de llamadas, en este equipo',
-  lead: 'CDR Desk copia los registros de llamadas (CDR) de un servicio PortaCDR en una copia local. Consultarlos, ver gráficos y exportarlos ya no necesita la red.',
+  lead: 'CDR Desk guarda en este equipo una copia local de los registros de llamadas (CDR) de un servicio PortaCDR. Consultarlos, ver gráficos y exportarlos ya no necesita la red.',
   connectTitle: 'Conectar con un servicio',
   connectLead: 'Con la dirección y la licencia que entregó el operador del servicio.',
   sampleTitle: 'Explorar el ejemplo',
@@ -72,6 +97,7 @@ export const connection: Words['connection'] = {
   testFailed: (step) => `Se detuvo en: ${step}.`,
   save: 'Guardar y conectar',
   saveChanges: 'Guardar los cambios',
+  enterLicence: 'Introducir la licencia',
   removeTitle: (name) => `¿Quitar ${name}?`,
   removeLead: 'Se quitan de este equipo la conexión, su licencia y los registros copiados de ella.',
   sampleTag: 'ejemplo',

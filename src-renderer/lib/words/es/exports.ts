@@ -86,7 +86,7 @@ export const exportsPage: Words['exportsPage'] = {
   formats: { csv: 'CSV', xlsx: 'Excel', json: 'JSON', jsonl: 'Líneas JSON', png: 'Imagen' },
   masked: 'números ocultos',
   gone: 'ya no está',
-  over: 'la descarga terminó',
+  over: 'ya no se puede descargar',
   open: 'Abrir carpeta',
   download: 'Descargar',
   again: 'Repetir',

@@ -57,7 +57,6 @@ export const filters: Words['filters'] = {
   not: (values) => `no ${values}`,
   several: (count) => plural(count, 'valor', 'valores'),
   listBox: (count, isNot) => `${isNot ? 'no en ' : ''}lista de ${grouped(count)}`,
-  subject: { CLI: 'Quien llama', CLD: 'Número llamado' },
   yes: 'Sí',
   no: 'No',
   noValue: '(vacío)',
@@ -85,6 +84,7 @@ export const filters: Words['filters'] = {
     addTitle: 'Añadir un filtro',
     find: 'Buscar un campo',
     nothing: 'Ningún campo tiene ese nombre.',
+    search: (search) => `Búsqueda: «${search}»`,
     clearAll: 'Quitar todos',
     notHere: (members) => `No se aplica, porque estos registros no tienen ese campo: ${members}`
   },

@@ -8,7 +8,9 @@ export const pages: Words['pages'] = {
   sync: 'Sincronización',
   exports: 'Exportaciones',
   settings: 'Ajustes',
-  skip: 'Ir a los registros'
+  skip: 'Ir a los registros',
+  records: (count) => `${count} reg.`,
+  recordsHint: (count, type) => `${count} registros de tipo «${type}» copiados de esta conexión, de todos los días`
 }
 
 export const palette: Words['palette'] = {
@@ -38,7 +40,7 @@ export const actions: Words['actions'] = {
   forward: 'Adelante',
   saveView: 'Guardar esta vista',
   sync: 'Sincronizar ahora',
-  syncAgain: 'Revisar de nuevo este periodo',
+  syncAgain: 'Sincronizar de nuevo todo este periodo',
   cancelSync: 'Cancelar la sincronización',
   export: 'Exportar lo que se muestra',
   addConnection: 'Añadir una conexión',
@@ -47,7 +49,7 @@ export const actions: Words['actions'] = {
   clearFilters: 'Quitar la búsqueda y los filtros',
   previousPeriod: 'Periodo anterior',
   nextPeriod: 'Periodo siguiente',
-  theme: (name) => `Aspecto: ${name}`
+  theme: (name) => `Apariencia: ${name}`
 }
 
 export const shortcuts: Words['shortcuts'] = {
@@ -86,6 +88,7 @@ export const savedViews: Words['savedViews'] = {
     'last-month': 'el mes anterior',
     'billing-month': 'el mes de facturación'
   },
+  manage: 'Cambiar nombres o eliminar vistas…',
   rename: 'Cambiar el nombre',
   renameTitle: 'Cambiar el nombre de la vista',
   remove: 'Eliminar',

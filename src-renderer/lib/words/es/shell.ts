@@ -16,11 +16,11 @@ export const range: Words['range'] = {
   presetsLabel: 'Periodos',
   from: 'Desde',
   to: 'Hasta',
-  hint: 'Fechas, o fechas con hora: 2026-03-01 09:30. El último día cuenta entero.',
+  hint: (example) => `Fechas, o fechas con hora: ${example}. El último día cuenta entero.`,
   apply: 'Mostrar este periodo',
   fault: {
-    form: 'No es una fecha del calendario. Ejemplo: 2026-03-01.',
-    order: 'El final debe ser posterior al inicio.'
+    form: (example) => `No es una fecha del calendario. Ejemplo: ${example}.`,
+    order: () => 'El final debe ser posterior al inicio.'
   },
   previousMonth: 'Mes anterior',
   nextMonth: 'Mes siguiente',

@@ -4,13 +4,13 @@ import { grouped, plural } from '../../format.ts'
 
 export const syncPage: Words['syncPage'] = {
   title: 'Sincronización',
-  syncPeriod: 'Sincronizar este período',
+  syncPeriod: 'Sincronizar este periodo',
   syncing: 'Sincronizando…',
-  map: 'Qué hay en la caché',
+  map: 'Qué hay en la copia local',
   mapLead: 'las filas guardadas igualan la cuenta del servicio salvo marca',
-  mapLabel: 'Qué hay en la caché, por origen y día',
+  mapLabel: 'Qué hay en la copia local, por origen y día',
   feed: 'Origen',
-  rowsHeld: 'Filas guardadas',
+  rowsHeld: 'Guardadas',
   moreFeeds: (count) => `${grouped(count)} ${count === 1 ? 'origen' : 'orígenes'} más`,
   fewerFeeds: 'Menos orígenes',
   states: {
@@ -50,7 +50,7 @@ export const syncPage: Words['syncPage'] = {
   showRows: 'Mostrar los registros',
   cellLabel: (feed, when) => `${feed}, ${when}`,
   emptyTitle: 'Todavía no se ha copiado nada de esta conexión.',
-  emptyLead: 'Sincronice el período o elija un día del mapa.',
+  emptyLead: 'Sincronice el periodo o elija un día del mapa.',
   errorTitle: 'No se pudo leer el mapa',
   offlineTitle: 'No se puede acceder al servicio',
   offlineLead: 'Lo pedido continúa cuando vuelva a responder.',
@@ -59,7 +59,7 @@ export const syncPage: Words['syncPage'] = {
   tryNow: 'Intentar ahora',
   failedTitle: 'La última sincronización falló',
   log: 'Registro',
-  tabs: { passes: 'Pasadas', aside: 'Apartadas', unknown: 'Miembros desconocidos' },
+  tabs: { passes: 'Pasadas', aside: 'Apartadas', unknown: 'Campos desconocidos' },
   results: {
     complete: 'Completa',
     partial: 'Parcial',
@@ -95,9 +95,9 @@ export const syncPage: Words['syncPage'] = {
   asideEmptyTitle: 'Se pudieron leer todas las filas',
   asideEmpty: 'Las filas que no se pueden leer se apartan aquí con el motivo; no se descarta nada.',
   asideNote: 'El texto de una fila puede contener números de teléfono: se muestra al pedirlo.',
-  unknownEmptyTitle: 'No hay miembros desconocidos',
+  unknownEmptyTitle: 'No hay campos desconocidos',
   unknownEmpty:
-    'Los miembros y listas que envía el servicio y ninguna versión de CDR Desk conoce se guardan y se nombran aquí.',
+    'Los campos y listas que envía el servicio y ninguna versión de CDR Desk conoce se guardan y se nombran aquí.',
   unknownNote: 'Se guardan con sus filas tal como llegaron.',
   logError: 'No se pudo leer la lista',
   show: 'Mostrar',
