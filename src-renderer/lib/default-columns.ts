@@ -91,5 +91,6 @@ export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>
     'avgoutgoing_duration',
     'incoming_count',
     'incoming_duration'
-  ]
+  ],
+  Changes: ['Seen', 'Change', 'Time', 'AccountID', 'CLI', 'CLD', 'OldCharge', 'NewCharge', 'Difference', 'Differs']
 }
