@@ -92,5 +92,5 @@ export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>
     'incoming_count',
     'incoming_duration'
   ],
-  Changes: ['Seen', 'Change', 'Time', 'AccountID', 'CLI', 'CLD', 'OldCharge', 'NewCharge', 'Difference', 'Differs']
+  Changes: ['Change', 'Time', 'AccountID', 'OldCharge', 'NewCharge', 'Difference', 'Differs', 'CLI', 'CLD', 'Seen']
 }

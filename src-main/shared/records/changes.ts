@@ -29,8 +29,8 @@ export const changes: RecordType = {
     m.ICustomer,
     m.CLI,
     m.CLD,
-    decimal('OldCharge', 'Charged before', { unit: 'amount' }),
-    decimal('NewCharge', 'Charged now', { unit: 'amount' }),
+    decimal('OldCharge', 'Old charge', { unit: 'amount' }),
+    decimal('NewCharge', 'New charge', { unit: 'amount' }),
     decimal('Difference', 'Difference', { unit: 'amount' }),
     text('Differs', 'What differs'),
     int('Pass', 'Pass')
