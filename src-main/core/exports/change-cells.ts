@@ -10,6 +10,7 @@ import type { Cell } from '../../shared/records/row.ts'
 import { isoInstant } from '../../shared/format/cell-json.ts'
 import type { ListedChange } from '../cache/read/changes/list.ts'
 import { cellsOf } from '../cache/read/changes/list.ts'
+import { asText } from '../cache/write/changes.ts'
 import { clockTexts } from './clock-text.ts'
 import { cellMask } from './mask.ts'
 
@@ -60,5 +61,5 @@ function valueText(
   if (member.kind === 'decimal') return plainDecimal(value)
   // Rows within a row stand in the log as JSON: their numbers are not picked out of it.
   if (member.kind === 'records') return privacy.mode === 'off' ? value : NOTHING
-  return String(cellMask(member, privacy)(value))
+  return asText(cellMask(member, privacy)(value)) ?? NOTHING
 }

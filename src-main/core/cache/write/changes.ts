@@ -24,7 +24,8 @@ export interface ChangeContext {
   readonly at: number
 }
 
-const asText = (cell: Cell): string | null =>
+/** As the log keeps a cell: plain text, lists as JSON. */
+export const asText = (cell: Cell): string | null =>
   cell === null
     ? null
     : typeof cell === 'object'

@@ -7,7 +7,7 @@ import type { Stored } from '../codec.ts'
 import { rowCodec } from '../codec.ts'
 import { ReadingDictionary } from '../dictionary.ts'
 import { CDR_DATASET, quoted, tableName, timeOfKey } from '../record-tables.ts'
-import { changePlaces, deltaOf } from './changes.ts'
+import { asText, changePlaces, deltaOf } from './changes.ts'
 
 interface OldChange {
   readonly id: number
@@ -50,10 +50,8 @@ export function fillChanges(db: Database.Database): void {
       const type = findRecordType(change.type)
       const held = heldOf(type, change)
       const places = changePlaces(type)
-      const text = (at: number | undefined): string | null => {
-        const cell = at === undefined ? null : (held?.cells[at] ?? null)
-        return cell === null ? null : String(cell as string | number | bigint)
-      }
+      const text = (at: number | undefined): string | null =>
+        at === undefined ? null : asText(held?.cells[at] ?? null)
       save.run(
         held?.src ?? change.source * 2 + CDR_DATASET,
         change.time ?? timeOfKey(change.row),
@@ -61,7 +59,7 @@ export function fillChanges(db: Database.Database): void {
         text(places.cli),
         text(places.cld),
         deltaOf(change.old_amount, change.new_amount),
-        (passOf.get(change.id) as number | undefined) ?? null,
+        (passOf.get(change.id)) ?? null,
         change.id
       )
     }
@@ -94,7 +92,7 @@ function readerOf(
     const cells = codec.decode(stored, 2)
     const id = idAt === undefined ? null : (cells[idAt] ?? null)
     // A row whose time moved stands elsewhere; its old number may be another row's.
-    return uid === String(stored[1]) || uid === String(id as string | number | bigint) ? { src, cells } : null
+    return uid === String(stored[1]) || uid === asText(id) ? { src, cells } : null
   }
 }
 

@@ -6,6 +6,7 @@ import { changes as changesType } from '../../../../shared/records/changes.ts'
 import { findRecordType, memberIndex } from '../../../../shared/records/index.ts'
 import type { Cell } from '../../../../shared/records/row.ts'
 import { tableName } from '../../record-tables.ts'
+import { asText } from '../../write/changes.ts'
 import type { CacheReader, ReadView } from '../reader.ts'
 import { plainCell } from '../reader.ts'
 import type { Where } from './where.ts'
@@ -144,8 +145,8 @@ function keyOf(
   const there = reader.db.prepare(`SELECT _uid FROM ${table} WHERE _key = ? AND _src = ?`).pluck().get(row, src)
   if (there !== undefined) {
     const [held] = reader.rows(type, [row])
-    const id = idAt === undefined ? null : held?.cells[idAt]
-    if (String(there) === uid || String(id) === uid) return row
+    const id = idAt === undefined ? null : asText(held?.cells[idAt] ?? null)
+    if (String(there) === uid || id === uid) return row
   }
   if (!/^\d+$/.test(uid)) return null
   const byId = reader.db.prepare(`SELECT _key FROM ${table} WHERE _uid = ? AND _env = ? AND _src = ?`).pluck()
