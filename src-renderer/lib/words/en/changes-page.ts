@@ -41,6 +41,8 @@ export const changesPage = {
   noSync: 'Nothing was synced yet',
   figures: 'What changed, and the difference in charge',
   difference: 'new less old charge',
+  /** Behind an amount. */
+  charged: 'charged',
   records: 'Kind of record',
   hunt: (title: string) => `${title} (hunt groups)`,
   byLabel: 'Whose bill changed, by',

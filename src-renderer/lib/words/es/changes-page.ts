@@ -41,6 +41,8 @@ export const changesPage = {
   noSync: 'Aún no se ha sincronizado nada',
   figures: 'Qué cambió y la diferencia de importe',
   difference: 'importe nuevo menos anterior',
+  /** Behind an amount. */
+  charged: 'de importe',
   records: 'Tipo de registro',
   hunt: (title: string) => `${title} (grupos de salto)`,
   byLabel: 'De quién cambió la factura, por',

@@ -142,7 +142,8 @@ function keyOf(
   const type = findRecordType(name)
   const table = tableName(type)
   const idAt = memberIndex(type).get(type.key.at(-1) ?? '')
-  const there = reader.db.prepare(`SELECT _uid FROM ${table} WHERE _key = ? AND _src = ?`).pluck().get(row, src)
+  const there = reader.db.prepare(`SELECT _uid FROM ${table} WHERE _key = ? AND _src = ?`).pluck().get(row, src) as
+    string | number | undefined
   if (there !== undefined) {
     const [held] = reader.rows(type, [row])
     const id = idAt === undefined ? null : asText(held?.cells[idAt] ?? null)
