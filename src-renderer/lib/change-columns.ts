@@ -6,6 +6,7 @@ import { plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { type CellContext, type Cells, type CellView, columnsOf, type GridColumn } from './columns.ts'
 import { grouped, pointAligned } from './format.ts'
 import { label } from './label.ts'
+import { locale } from './locale.ts'
 import { shownValue } from './privacy.ts'
 import { text } from './text.ts'
 
@@ -53,6 +54,8 @@ function valueText(member: MemberDefinition | undefined, value: string | null, c
   if (!member) return value
   if (member.kind === 'time') return clock(Number(value))
   if (member.kind === 'decimal') return grouped(plainDecimal(value))
+  // Rows within a row stand in the log as JSON: their numbers are not picked out of it.
+  if (member.kind === 'records' && locale().privacy.mode !== 'off') return NOTHING
   return String(shownValue(member, value))
 }
 

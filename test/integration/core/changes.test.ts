@@ -188,7 +188,10 @@ describe('changes', () => {
     const told = changeOutline(reader, view(day2))
     expect(told.lastSync).toBe(NOW + 3_600_000)
     const all = changeFigures(reader, view()).all.rows
-    expect(told).toMatchObject({ held: all, anyTime: { rows: all } })
+    expect(told).toMatchObject({
+      held: all,
+      anyTime: { rows: all, inPeriod: changeFigures(reader, view(day2)).all.rows }
+    })
     expect(told.types).toEqual([
       { record: calls.name, dataset: 'cdr', rows: changeFigures(reader, view(day2)).all.rows }
     ])

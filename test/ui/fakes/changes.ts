@@ -94,6 +94,7 @@ export class FakeChanges {
           types: [...ofTypes].map(([record, rows]) => ({ record, dataset: 'cdr', rows: rows.length })),
           anyTime: {
             rows: any.length,
+            inPeriod: this.#listed(filter, dataset).length,
             from: times.length === 0 ? null : Math.min(...times),
             to: times.length === 0 ? null : Math.max(...times)
           }

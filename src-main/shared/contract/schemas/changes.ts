@@ -39,7 +39,7 @@ export const changeOutline = z.object({
   since: count.nullable(),
   /** Changes by record type and dataset, under the rest of the view's filter. */
   types: z.array(z.object({ record: z.string(), dataset: z.enum(['cdr', 'hunt']), rows: count })),
-  /** Those of the view whatever their records' time: how many, the first and the last time. */
-  anyTime: z.object({ rows: count, from: count.nullable(), to: count.nullable() })
+  /** Those of the view whatever their records' time: how many, how many of them in the period, the first and the last time. */
+  anyTime: z.object({ rows: count, inPeriod: count, from: count.nullable(), to: count.nullable() })
 })
 export type ChangeOutline = z.infer<typeof changeOutline>

@@ -165,6 +165,7 @@ function intoDays(quarters: Groups, zone: string): Groups {
 
 interface Span {
   readonly rows: number
+  readonly inPeriod: number
   readonly from: number | null
   readonly to: number | null
 }
@@ -180,9 +181,13 @@ export function changeOutline(reader: CacheReader, view: ReadView): ChangeOutlin
   const { rows, first } = held.get(...srcs) as { rows: number; first: number | null }
   const counted = db.prepare(`SELECT type AS record, src % 2 AS hunt, count(*) AS rows FROM change
     WHERE ${types.sql} GROUP BY 1, 2`)
+  const { from, to } = view.filter
   const span = db
-    .prepare(`SELECT count(*) AS rows, min(moment) AS "from", max(moment) AS "to" FROM change WHERE ${any.sql}`)
-    .get(...any.given) as Span
+    .prepare(
+      `SELECT count(*) AS rows, total(moment >= ? AND moment < ?) AS inPeriod, min(moment) AS "from", max(moment) AS "to"
+       FROM change WHERE ${any.sql}`
+    )
+    .get(from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER, ...any.given) as Span
   return {
     lastSync: lastSync(reader, view.source),
     held: rows,
