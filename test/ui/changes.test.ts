@@ -27,7 +27,7 @@ const overhangs = (page: Page): Promise<number> =>
   )
 
 describe('the list', () => {
-  test('is narrowed by its figures, opens records, is exported as it stands, and comes back after a reload', async () => {
+  test('is narrowed by its figures, is exported as it stands, and comes back after a reload', async () => {
     const { page, app, complaints } = await harness.open({ hash: HASH, prepare: (fake) => fake.changes.make(1_500) })
     const exported = page.getByRole('button', { name: /^Export( |$)/ })
     await expect(exported).toHaveText('Export 1,476')
@@ -78,12 +78,21 @@ describe('the list', () => {
     await page.reload()
     await expect(exported).toHaveText('Export 43')
     await page.getByRole('button', { name: /^Remove.*442079460027/ }).click()
-
     const box = page.getByRole('textbox', { name: 'Account contains' })
     await box.fill('0018')
     await expect(page).toHaveURL(/part=0018/)
     await box.fill('')
     await expect(exported).toHaveText('Export 1,476')
+    expect(complaints).toEqual([])
+  })
+
+  test('opens the record of a change beside it, follows the focus, and leads to it among the records', async () => {
+    const prepare = (fake: FakeApp): void => {
+      fake.changes.make(1_500)
+      fake.settings = { ...fake.settings, theme: 'dark' }
+    }
+    const { page, complaints } = await harness.open({ hash: HASH, prepare })
+    await expect(recordCells(page).first()).not.toBeEmpty()
     const first = recordCells(page).first()
     await first.click()
     await page.keyboard.press('ArrowDown')
@@ -96,8 +105,6 @@ describe('the list', () => {
     await expect(details).toHaveCount(0)
     await expect(page.locator('[role=row][data-row="2"] [data-active]')).toBeFocused()
     await page.keyboard.press('Enter')
-    app.settings = { ...app.settings, theme: 'dark' }
-    app.emit('settings.changed', app.settings)
     await expect(details.getByRole('heading', { name: 'Call at 11:58:27' })).toBeVisible()
     await picture(page, 'details-dark-1280')
     expect(await axeFinds(page)).toEqual([])
