@@ -12,6 +12,8 @@ import { asText, changePlaces, deltaOf } from './changes.ts'
 interface OldChange {
   readonly id: number
   readonly source: number
+  readonly win: number
+  readonly at: number
   readonly type: string
   readonly row: number
   readonly uid: string
@@ -38,14 +40,10 @@ export function fillChanges(db: Database.Database): void {
     const save = db.prepare(
       'UPDATE change SET src = ?, moment = ?, customer = ?, cli = ?, cld = ?, delta = ?, pass = ? WHERE id = ?'
     )
-    const passOf = db
-      .prepare(
-        `SELECT pass_log.id FROM change JOIN win ON win.id = change.win
-         JOIN pass_log ON pass_log.source = win.source AND pass_log.feed = win.feed AND pass_log.start = win.start
-         WHERE change.id = ? AND pass_log.at <= change.at ORDER BY pass_log.id DESC LIMIT 1`
-      )
-      .pluck()
-    const old = db.prepare('SELECT id, source, type, row, uid, time, old_amount, new_amount FROM change WHERE src = 0')
+    const passOf = readerOfPasses(db)
+    const old = db.prepare(
+      'SELECT id, source, win, at, type, row, uid, time, old_amount, new_amount FROM change WHERE src = 0'
+    )
     for (const change of old.all() as OldChange[]) {
       const type = findRecordType(change.type)
       const held = heldOf(type, change)
@@ -59,7 +57,7 @@ export function fillChanges(db: Database.Database): void {
         text(places.cli),
         text(places.cld),
         deltaOf(change.old_amount, change.new_amount),
-        (passOf.get(change.id)) ?? null,
+        passOf(change),
         change.id
       )
     }
@@ -94,6 +92,23 @@ function readerOf(
     // A row whose time moved stands elsewhere; its old number may be another row's.
     return uid === String(stored[1]) || uid === asText(id) ? { src, cells } : null
   }
+}
+
+interface Pass {
+  readonly id: number
+  readonly at: number
+  readonly win: number
+}
+
+/** The look that noticed a change: the last one at its window that had begun by then. */
+function readerOfPasses(db: Database.Database): (change: OldChange) => number | null {
+  const rows = db.prepare(
+    `SELECT pass_log.id, pass_log.at, win.id AS win FROM pass_log
+     JOIN win ON win.source = pass_log.source AND win.feed = pass_log.feed AND win.start = pass_log.start
+     ORDER BY pass_log.id`
+  )
+  const passes = Map.groupBy(rows.all() as Pass[], ({ win }) => win)
+  return ({ win, at }) => passes.get(win)?.findLast((pass) => pass.at <= at)?.id ?? null
 }
 
 function fillRuns(db: Database.Database): void {
