@@ -1,6 +1,7 @@
 // The pages, in the order of the rail. Adding one: its component, its words, an entry here.
 import type { Component } from 'svelte'
 import CallsPage from './features/calls/CallsPage.svelte'
+import ChangesPage from './features/calls/changes/ChangesPage.svelte'
 import ExportsPage from './features/exports/ExportsPage.svelte'
 
 import SettingsPage from './features/settings/SettingsPage.svelte'
@@ -8,6 +9,7 @@ import SyncPage from './features/sync/SyncPage.svelte'
 import OverviewPage from './features/overview/OverviewPage.svelte'
 import type { IconName } from './lib/icons.ts'
 import { text } from './lib/text.ts'
+import { CHANGES_PAGE } from './state/changes.svelte.ts'
 
 export interface PageEntry {
   readonly name: string
@@ -34,6 +36,14 @@ const CALLS: PageEntry = {
   component: CallsPage
 }
 
+const CHANGES: PageEntry = {
+  name: CHANGES_PAGE,
+  label: () => text.pages.changes,
+  icon: 'changes',
+  keys: 'g h',
+  component: ChangesPage
+}
+
 const SYNC: PageEntry = {
   name: 'sync',
   label: () => text.pages.sync,
@@ -58,7 +68,7 @@ const SETTINGS: PageEntry = {
   component: SettingsPage
 }
 
-export const PAGES: readonly PageEntry[] = [OVERVIEW, CALLS, SYNC, EXPORTS, SETTINGS]
+export const PAGES: readonly PageEntry[] = [OVERVIEW, CALLS, CHANGES, SYNC, EXPORTS, SETTINGS]
 
 /** The page of that name; the first one where there is none. */
 export const pageOf = (name: string): PageEntry => PAGES.find((page) => page.name === name) ?? PAGES[0] ?? CALLS

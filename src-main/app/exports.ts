@@ -7,7 +7,7 @@ import type { PrivacyRule } from '../shared/domain/privacy.ts'
 import { AppError } from '../shared/errors.ts'
 import { labelIn } from '../shared/language/labels.ts'
 import { chosenInWords, filterInWords, periodInWords } from '../shared/language/view-words.ts'
-import { findRecordType } from '../shared/records/index.ts'
+import { listedType } from '../shared/records/index.ts'
 import type { Handlers } from '../shared/rpc/procedure.ts'
 import type { Pool } from '../worker/pool.ts'
 import type { Connections } from './connections.ts'
@@ -133,7 +133,7 @@ async function start(
 
 /** `Calls, 2026-03-01 – 2026-03-31 (Europe/London), Charged is more than 0.5` */
 function inWords({ record, dataset, filter }: View, { zone, language, chosen }: ExportOptions): string {
-  const type = findRecordType(record)
+  const type = listedType(record)
   const isFiltered = dataset === 'hunt' || filter.search.trim() !== '' || filter.where.length > 0 || filter.gone
   return [
     labelIn(language, type.title),

@@ -17,7 +17,7 @@ type Names =
   | 'records.extent'
   | 'figures.overview'
   | 'records.story'
-  | 'changes.list'
+  | (`changes.${string}` & keyof AppContract)
 
 /** A view as the readers take it; further members (offset, unit) are kept. */
 export function workerView<V extends View>(connections: Connections, view: V): Omit<V, 'connectionId'> & WorkerView {
@@ -43,6 +43,12 @@ export function queryHandlers(reader: Pool['reader'], connections: Connections):
       reader.call('overview', workerView(connections, question), { signal }),
     'records.story': ({ connectionId, record, key }, { signal }) =>
       reader.call('story', { source: connections.source(connectionId), record, key }, { signal }),
+    'changes.page': (view, { signal }) => reader.bytes('changePage', workerView(connections, view), { signal }),
+    'changes.figures': (view, { signal }) => reader.call('changeFigures', workerView(connections, view), { signal }),
+    'changes.groups': (view, { signal }) => reader.call('changeGroups', workerView(connections, view), { signal }),
+    'changes.outline': (view, { signal }) => reader.call('changeOutline', workerView(connections, view), { signal }),
+    'changes.record': ({ connectionId, id }, { signal }) =>
+      reader.call('changeRecord', { source: connections.source(connectionId), id }, { signal }),
     'changes.list': ({ connectionId, since, limit }, { signal }) =>
       reader.call('changes', { source: connections.source(connectionId), since, limit }, { signal })
   }

@@ -24,7 +24,9 @@ const ELEMENTS: Readonly<Record<RecordTypeName, string>> = {
   XDRSInfo: 'XDRInfo',
   DateRanges: 'DateRange',
   TotalUsage: 'TotalUsage',
-  AccountStatisticsSummary: 'AccountStatistics'
+  AccountStatisticsSummary: 'AccountStatistics',
+  // Made by the cache: no service sends them.
+  Changes: 'Change'
 }
 
 const BASE_MEMBERS = new Set(['ContentId', 'FeatureName', 'License'])

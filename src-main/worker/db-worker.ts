@@ -7,6 +7,8 @@ import { prunePreview } from '../core/cache/maintain/prune-plan.ts'
 import { prune } from '../core/cache/maintain/prune.ts'
 import { verify } from '../core/cache/maintain/verify.ts'
 import { cacheFile, lockForSync, openReader, openUser, openWriter, userFile } from '../core/cache/open.ts'
+import { changePage, recordOf } from '../core/cache/read/changes/list.ts'
+import { changeFigures, changeGroups, changeOutline } from '../core/cache/read/changes/sums.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { passes, quarantine, rawOf, syncEdge, unknownMembers } from '../core/cache/read/sync-log.ts'
@@ -207,6 +209,13 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     extent: guard(({ source, record }) => extent(reader, source, record)),
     story: guard(({ source, record, key }) => story(reader, source, record, key)),
     changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),
+    changePage: guard(({ offset, limit, ...view }) =>
+      encoder.encode(JSON.stringify(changePage(reader, view, offset, limit)))
+    ),
+    changeFigures: guard((view) => changeFigures(reader, view)),
+    changeGroups: guard(({ by, limit, ...view }) => changeGroups(reader, view, by, limit)),
+    changeOutline: guard((view) => changeOutline(reader, view)),
+    changeRecord: guard(({ source, id }) => recordOf(reader, source, id)),
     map: guard((request) => syncMap(reader.db, request)),
     passes: guard((request) => passes(reader.db, request)),
     quarantine: guard((request) => quarantine(reader.db, request)),

@@ -24,7 +24,7 @@ export interface CellView {
   readonly text: string
   /** Said when the pointer rests on it. */
   readonly title?: string
-  readonly tone?: OutcomeTone
+  readonly tone?: OutcomeTone | 'accent' | 'warn'
 }
 
 export interface CellContext {

@@ -92,5 +92,6 @@ export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>
     'avgoutgoing_duration',
     'incoming_count',
     'incoming_duration'
-  ]
+  ],
+  Changes: ['Change', 'Time', 'AccountID', 'OldCharge', 'NewCharge', 'Difference', 'Differs', 'CLI', 'CLD', 'Seen']
 }

@@ -41,8 +41,10 @@ export function grouped(value: string | number): string {
 }
 
 /** An amount with the connection's currency sign, where one is set. */
-export function money(amount: string, currency: string): string {
-  const shown = grouped(amount)
+export const money = (amount: string, currency: string): string => moneyText(grouped(amount), currency)
+
+/** The same for an amount that is written already. */
+export function moneyText(shown: string, currency: string): string {
   if (currency === '') return shown
   return locale().language === 'es' ? `${shown}\u00a0${currency}` : `${currency}\u00a0${shown}`
 }

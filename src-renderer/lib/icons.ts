@@ -13,6 +13,7 @@ export const ICONS = {
   skip: 'M4 8h8',
   info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.3v3.7M8 5v.1',
   calls: 'M2 3h12M2 8h12M2 13h12',
+  changes: 'M3 5h9.5M10 2.5L12.5 5 10 7.5M13 11H3.5M6 8.5L3.5 11 6 13.5',
   chart: 'M2 14V9h3v5ZM6.5 14V5h3v9ZM11 14V2h3v12Z',
   table: 'M2 3h12v10H2ZM2 6.5h12M6.5 6.5V13',
   plus: 'M8 3v10M3 8h10',

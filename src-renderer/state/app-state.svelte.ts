@@ -2,10 +2,13 @@
 import type { AppClient } from '../rpc/create-client.ts'
 import type { LinkState } from '../rpc/http-transport.ts'
 import type { Connection } from '../../src-main/shared/contract/schemas.ts'
+import { chosenColumns, columnsOf } from '../lib/columns.ts'
 import { wholeDays } from '../lib/range.ts'
 import type { AppEvents } from '../../src-main/shared/contract/contract.ts'
 import { Actions } from './actions.svelte.ts'
 import { CallsState } from './calls.svelte.ts'
+import { ChangesState } from './changes.svelte.ts'
+import type { Exported } from './exported.ts'
 import { CacheState } from './cache.svelte.ts'
 import { Jobs } from './jobs.svelte.ts'
 import { SavedViews } from './saved-views.svelte.ts'
@@ -22,6 +25,7 @@ export class AppState {
   readonly cache: CacheState
   readonly jobs: Jobs
   readonly calls: CallsState
+  readonly changes: ChangesState
   readonly actions = new Actions()
   readonly savedViews: SavedViews
   dialog: DialogName | null = $state(null)
@@ -39,8 +43,17 @@ export class AppState {
     this.cache = new CacheState(client, this.session, this.view)
     this.jobs = new Jobs(client)
     this.calls = new CallsState(client, this.session, this.view, this.cache)
+    this.changes = new ChangesState(client, this.session, this.view, this.cache)
     this.savedViews = new SavedViews(client)
     $effect(() => client.on('menu.chosen', (item) => this.#choose(item)))
+  }
+
+  /** What the page lists, which is what is exported from it. */
+  get exported(): Exported {
+    if (this.changes.isShown) return this.changes
+    const { view, calls } = this
+    const columns = chosenColumns(columnsOf(view.type), view.layout).map(({ id }) => id)
+    return { type: view.type, query: view.query, counted: calls.counted, selection: calls.selection, columns }
   }
 
   /** Copies the chosen period; `again`: complete days too. */

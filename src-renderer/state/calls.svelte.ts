@@ -62,9 +62,9 @@ export class CallsState {
       const { connectionId, record, filter } = view.query
       return { connectionId, record, filter }
     })
-    this.rows = new RecordRows(client)
+    this.rows = new RecordRows((input, signal) => client.call('records.page', input, { signal }))
     this.selection = new RowSelection(() => this.counted)
-    this.copying = new Copying(client, this.rows, revision)
+    this.copying = new Copying(this.rows, revision)
     this.selectionTotals = new Query({
       params: () => {
         const { ranges, count } = this.selection

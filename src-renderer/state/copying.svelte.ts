@@ -1,5 +1,4 @@
 // Rows on their way to the clipboard: those that are not on the page are read first, all of them or none.
-import type { AppClient } from '../rpc/create-client.ts'
 import type { ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import { type AppError, isCancelled, toAppError } from '../../src-main/shared/errors.ts'
 import { type ClipboardContent, type ClipboardTable, fillClipboard, putOnClipboard } from '../lib/clipboard.ts'
@@ -18,7 +17,6 @@ export interface CopyJob {
 export type CopyProblem = 'too-many' | 'moved' | 'refused' | AppError
 
 export class Copying {
-  readonly #client: AppClient
   readonly #rows: RecordRows
   readonly #revision: () => number
   #running: AbortController | null = null
@@ -31,8 +29,7 @@ export class Copying {
   copied: { readonly count: number } | null = $state.raw(null)
 
   /** `revision` moves when the cache changes. */
-  constructor(client: AppClient, rows: RecordRows, revision: () => number) {
-    this.#client = client
+  constructor(rows: RecordRows, revision: () => number) {
     this.#rows = rows
     this.#revision = revision
   }
@@ -88,7 +85,7 @@ export class Copying {
         for (let offset = from; offset < to; offset += PAGE_ROWS) {
           this.progress = { done, of: count }
           const input = { ...job.view, offset, limit: Math.min(PAGE_ROWS, to - offset) }
-          const { rows } = await this.#client.call('records.page', input, { signal: running.signal })
+          const { rows } = await this.#rows.ask(input, running.signal)
           if (this.#running !== running) return
           for (const { cells } of rows) job.table.add(cells)
           done += rows.length

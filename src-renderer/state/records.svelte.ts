@@ -1,6 +1,5 @@
 // Rows of a view in blocks: fetched as they come in sight, the latest view wins, requests out of sight are cancelled.
 import { SvelteMap } from 'svelte/reactivity'
-import type { AppClient } from '../rpc/create-client.ts'
 import type { Page, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import { type AppError, isCancelled, toAppError } from '../../src-main/shared/errors.ts'
 
@@ -19,8 +18,14 @@ interface Block {
   readonly revision: number
 }
 
+/** Asks for rows [offset, offset + limit) of a view. */
+export type AskRows = (
+  input: ViewInput & { readonly offset: number; readonly limit: number },
+  signal: AbortSignal
+) => Promise<Page>
+
 export class RecordRows {
-  readonly #client: AppClient
+  readonly ask: AskRows
   readonly #blocks = new SvelteMap<number, Block>()
   error: AppError | null = $state.raw(null)
   /** A block of the view was read: its rows, or that it has none, are known. */
@@ -42,8 +47,8 @@ export class RecordRows {
     return (last + 2) * BLOCK_ROWS
   })
 
-  constructor(client: AppClient) {
-    this.#client = client
+  constructor(ask: AskRows) {
+    this.ask = ask
   }
 
   show(view: ViewInput | null): void {
@@ -110,7 +115,7 @@ export class RecordRows {
     this.#running = [...this.#running, running]
     try {
       const input = { ...view, offset: block * BLOCK_ROWS, limit: BLOCK_ROWS }
-      const { rows } = await this.#client.call('records.page', input, { signal: running.abort.signal })
+      const { rows } = await this.ask(input, running.abort.signal)
       if (!this.#finish(running)) return
       this.#keep(block, { rows, revision })
     } catch (thrown) {

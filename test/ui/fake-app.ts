@@ -15,6 +15,7 @@ import type {
 import { AppError, cancelled } from '../../src-main/shared/errors.ts'
 import type { Handlers, Parsed } from '../../src-main/shared/rpc/procedure.ts'
 import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.ts'
+import { FakeChanges } from './fakes/changes.ts'
 import { FakeSync } from './fakes/sync.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
 import { overviewAnswers } from './fakes/overview.ts'
@@ -112,6 +113,7 @@ type Listener = (name: string, payload: unknown) => void
 
 export class FakeApp {
   readonly calls: FakeCalls
+  readonly changes: FakeChanges
   readonly sync = new FakeSync(NOW)
   readonly asked: Asked[] = []
   readonly dispatch: Dispatch
@@ -130,6 +132,7 @@ export class FakeApp {
   constructor(options: FakeOptions = {}) {
     this.#options = options
     this.calls = new FakeCalls({ count: 120_000, start: NOW - 31 * DAY_MS, end: NOW, ...options.calls })
+    this.changes = new FakeChanges(this.calls, NOW)
     const hasConnection = options.hasConnection ?? true
     this.connections = hasConnection ? [NORTHGATE] : []
     this.settings = {
@@ -333,7 +336,7 @@ export class FakeApp {
         isSyncing: () => [...this.jobs.values()].some(({ kind, state }) => kind === 'sync' && state === 'running'),
         start: (title) => this.#newJob('maintenance', title, null)
       }),
-      'changes.list': () => [],
+      ...this.changes.answers(),
       'exports.start': ({ connectionId, name }) => ({ jobId: this.#newJob('export', name, connectionId) }),
       ...exportAnswers(
         () => this.exports,

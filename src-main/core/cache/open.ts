@@ -7,6 +7,7 @@ import { migrate, needsMigration } from './migrate.ts'
 import { CACHE_MIGRATIONS, USER_MIGRATIONS } from './migrations/index.ts'
 import { createRecordTables } from './record-tables.ts'
 import { fillBuckets } from './write/buckets.ts'
+import { fillChanges } from './write/fill-changes.ts'
 
 export const cacheFile = (dir: string): string => join(dir, 'cache.sqlite')
 export const userFile = (dir: string): string => join(dir, 'user.sqlite')
@@ -29,6 +30,7 @@ export function openWriter(dir: string): Database.Database {
     migrate(db, file, CACHE_MIGRATIONS)
     createRecordTables(db)
     fillBuckets(db)
+    fillChanges(db)
   })
 }
 

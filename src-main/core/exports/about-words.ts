@@ -33,6 +33,8 @@ interface AboutWords {
   readonly seconds: string
   readonly billedSeconds: string
   readonly amount: string
+  readonly allChanges: string
+  readonly difference: (name: string) => string
   readonly columns: string
   readonly app: string
   readonly note: string
@@ -75,6 +77,8 @@ const ENGLISH: AboutWords = {
   seconds: 'Talked seconds',
   billedSeconds: 'Billed seconds',
   amount: 'Charged amount',
+  allChanges: 'All changes',
+  difference: (name) => `${name}: new less old charge`,
   columns: 'Columns',
   app: 'Made by',
   note: 'Note',
@@ -118,6 +122,8 @@ const SPANISH: AboutWords = {
   seconds: 'Segundos hablados',
   billedSeconds: 'Segundos facturados',
   amount: 'Importe',
+  allChanges: 'Todos los cambios',
+  difference: (name) => `${name}: importe nuevo menos anterior`,
   columns: 'Columnas',
   app: 'Hecho con',
   note: 'Nota',

@@ -1,8 +1,9 @@
 // What an export says of itself: filter, period, source, how complete the data is, exact totals.
-import type { CacheStatus, ExportOptions, Totals } from '../../shared/contract/schemas.ts'
+import type { CacheStatus, ChangeFigures, ExportOptions, Totals } from '../../shared/contract/schemas.ts'
 import { localClock, parseDate, startOfNext, zoneOffsets } from '../../shared/domain/time-zone.ts'
 import { labelIn } from '../../shared/language/labels.ts'
 import { filterInWords, periodInWords, sortInWords } from '../../shared/language/view-words.ts'
+import { CHANGE_KINDS, KIND_LABELS } from '../../shared/records/changes.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ReadView } from '../cache/read/reader.ts'
@@ -16,7 +17,11 @@ export interface AboutParts {
   readonly view: ReadView
   readonly options: ExportOptions
   readonly columns: readonly ExportColumn[]
-  readonly totals: Totals
+  /** The record type whose feeds the rows came by. */
+  readonly of: RecordType
+  /** What the rows add up to. */
+  readonly sums: readonly Fact[]
+  readonly isCanonical: boolean
   readonly status: CacheStatus
   readonly rows: number
   readonly sheets: number
@@ -28,10 +33,9 @@ export interface AboutParts {
 }
 
 export function aboutFacts(parts: AboutParts): Fact[] {
-  const { type, view, options, columns, now, version } = parts
+  const { type, view, options, columns, isCanonical, now, version } = parts
   const { zone, language } = options
   const words = aboutWords(language)
-  const isCanonical = options.headers === 'fields' && !options.chosen
   const order = isCanonical ? words.canonical : sortInWords(type, view.sort, language)
   return [
     { label: words.what, text: `${labelIn(language, type.title)} (${type.name})` },
@@ -44,17 +48,17 @@ export function aboutFacts(parts: AboutParts): Fact[] {
     ...sourceFacts(parts),
     { label: `${words.written} (${zone})`, time: now },
     ...sizeFacts(parts),
-    ...totalFacts(parts),
+    ...parts.sums,
     { label: words.columns, text: columns.map(({ header }) => header).join(', ') },
     { label: words.app, text: `CDR Desk ${version}` },
     ...noteFacts(parts)
   ]
 }
 
-function sourceFacts({ type, view, options, status }: AboutParts): Fact[] {
+function sourceFacts({ of, view, options, status }: AboutParts): Fact[] {
   const { zone, language } = options
   const words = aboutWords(language)
-  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === view.dataset)
+  const feeds = FEEDS.filter((feed) => feed.fills.includes(of.name) && feed.dataset === view.dataset)
   const names = new Set(feeds.map(({ name }) => name))
   return status.sources.flatMap(({ url, customer, account, days, zone: own }): Fact[] => {
     const whom = [
@@ -101,9 +105,10 @@ function sizeFacts({ options, rows, sheets, sheetRows }: AboutParts): Fact[] {
   ]
 }
 
-function totalFacts({ type, options, totals }: AboutParts): Fact[] {
+/** Figures of charged calls; other rows add up to nothing. */
+export function totalFacts(type: RecordType, totals: Totals, language: ExportOptions['language']): Fact[] {
   if (!type.call) return []
-  const words = aboutWords(options.language)
+  const words = aboutWords(language)
   return [
     { label: words.records, decimal: String(totals.records) },
     { label: words.voice, decimal: String(totals.voice) },
@@ -112,6 +117,19 @@ function totalFacts({ type, options, totals }: AboutParts): Fact[] {
     { label: words.billedSeconds, decimal: totals.billedSeconds },
     { label: words.amount, decimal: totals.amount, isAmount: true }
   ]
+}
+
+/** Changes and the money they brought, by kind and together. */
+export function changeFacts(figures: ChangeFigures, language: ExportOptions['language']): Fact[] {
+  const words = aboutWords(language)
+  const lines = [
+    ...CHANGE_KINDS.map((kind) => ({ name: labelIn(language, KIND_LABELS[kind]), sums: figures[kind] })),
+    { name: words.allChanges, sums: figures.all }
+  ]
+  return lines.flatMap(({ name, sums }) => [
+    { label: name, decimal: String(sums.rows) },
+    { label: words.difference(name), decimal: sums.amount, isAmount: true }
+  ])
 }
 
 function noteFacts({ options, notes }: AboutParts): Fact[] {

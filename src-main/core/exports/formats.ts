@@ -1,5 +1,5 @@
 // The formats by name: each takes the rows a chunk at a time. Adding one: a writer and a line here.
-import type { CacheStatus, ExportOptions, Totals } from '../../shared/contract/schemas.ts'
+import type { CacheStatus, ExportOptions } from '../../shared/contract/schemas.ts'
 import type { PrivacyRule } from '../../shared/domain/privacy.ts'
 import { SHEET_ROWS } from '../../shared/contract/schemas.ts'
 import { labelIn } from '../../shared/language/labels.ts'
@@ -13,6 +13,7 @@ import { csvHeader, csvWriter } from './csv.ts'
 import { jsonWriter } from './json.ts'
 import { SHOWN } from './mask.ts'
 import type { FileSink } from './sink.ts'
+import type { Fact } from './xlsx/workbook.ts'
 import { WorkbookWriter } from './xlsx/workbook.ts'
 import { ZipWriter } from './xlsx/zip.ts'
 
@@ -27,7 +28,7 @@ export interface ExportMaker {
 }
 
 /** A file that was to hide numbers never shows them: where no rule is set any more, their last digits stay. */
-function privacyOf({ options, maker }: ExportOrder): PrivacyRule {
+export function privacyOf({ options, maker }: Pick<ExportOrder, 'options' | 'maker'>): PrivacyRule {
   if (!options.masked) return SHOWN
   const { mode = 'off', key = '' } = maker.privacy ?? {}
   return { mode: mode === 'off' ? 'last-digits' : mode, key }
@@ -38,7 +39,12 @@ export interface ExportOrder {
   readonly view: ReadView
   readonly options: ExportOptions
   readonly maker: ExportMaker
-  readonly totals: Totals
+  /** The record type whose feeds the rows came by; that of the rows, but for changes. */
+  readonly of: RecordType
+  /** What the rows add up to, for a file that tells of itself. */
+  readonly sums: readonly Fact[]
+  /** The order is not the view's but that of design.md 7. */
+  readonly isCanonical: boolean
   /** Asked for where the format tells of it. */
   readonly status: () => CacheStatus
 }
@@ -87,7 +93,7 @@ const json: OpenFormat = (order, sink) => {
 
 /** Under the service's own names times are UTC, as in every other format. */
 const xlsx: OpenFormat = async (order, sink) => {
-  const { type, view, options: asked, maker, totals, status } = order
+  const { type, of, view, options: asked, maker, sums, isCanonical, status } = order
   const options = asked.headers === 'fields' ? { ...asked, zone: 'UTC' } : asked
   const columns = exportColumns(type, options, privacyOf(order))
   const sheetRows = maker.sheetRows ?? SHEET_ROWS
@@ -103,10 +109,12 @@ const xlsx: OpenFormat = async (order, sink) => {
         aboutFacts({
           ...maker,
           type,
+          of,
           view,
           options,
           columns,
-          totals,
+          sums,
+          isCanonical,
           status: status(),
           rows,
           sheets: workbook.sheets,

@@ -3,15 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ExportOptions, ExportProgress, Totals } from '../../shared/contract/schemas.ts'
+import type { ExportOptions, ExportProgress } from '../../shared/contract/schemas.ts'
 import { AppError, cancelled } from '../../shared/errors.ts'
-import { findRecordType } from '../../shared/records/index.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
 import { cacheStatus } from '../cache/read/status.ts'
 import type { ExportMaker } from './formats.ts'
-import { FORMATS } from './formats.ts'
-import { exportRows } from './rows.ts'
+import { FORMATS, privacyOf } from './formats.ts'
 import { FileSink } from './sink.ts'
+import { sourceOf } from './source.ts'
 
 export interface ExportTarget {
   readonly file: string
@@ -100,15 +99,13 @@ async function writeRows(
   sink: FileSink,
   { signal, onProgress }: ExportHooks
 ): Promise<number> {
-  const type = findRecordType(view.record)
-  const sums = sumsOf(reader, view, options)
-  const total = sums.records
-  const order = { type, view, options, maker, totals: sums, status: () => cacheStatus(reader, view.source) }
+  const source = sourceOf(reader, view, options, privacyOf({ options, maker }))
+  const { total } = source
+  const order = { ...source, view, options, maker, status: () => cacheStatus(reader, view.source) }
   const writer = await FORMATS[options.format](order, sink)
   const started = performance.now()
   let rows = 0
-  const by = options.headers === 'fields' ? 'canonical' : 'view'
-  for (const chunk of exportRows(reader, view, by, options.chosen?.ranges ?? null)) {
+  for (const chunk of source.chunks()) {
     for (let at = 0; at < chunk.length; at += SLICE) {
       await writer.rows(chunk.slice(at, at + SLICE))
       // A turn of the loop lets a cancel message in.
@@ -132,15 +129,6 @@ async function writeRows(
     })
   await writer.end(rows)
   return rows
-}
-
-/** Throws `input.invalid` where positions mean other rows than they did when they were chosen. */
-function sumsOf(reader: CacheReader, view: ReadView, { chosen }: ExportOptions): Totals {
-  const all = reader.totals(view)
-  if (!chosen) return all
-  if (all.records !== chosen.of)
-    throw new AppError('input.invalid', 'The records changed since the rows were chosen. Choose them again.')
-  return reader.sums(view, chosen.ranges)
 }
 
 function stopIfCancelled(signal: AbortSignal): void {

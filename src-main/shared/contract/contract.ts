@@ -1,5 +1,6 @@
 // The one table of calls between a page (or the command line) and the app. Adding a call: one entry in the file of its
 // area, one handler.
+import { changeCalls } from './calls/changes.ts'
 import { connectionCalls } from './calls/connections.ts'
 import { exportCalls } from './calls/exports.ts'
 import { figureCalls } from './calls/figures.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...recordCalls,
   ...figureCalls,
   ...storyCalls,
+  ...changeCalls,
   ...exportCalls,
   ...maintenanceCalls,
   ...viewCalls

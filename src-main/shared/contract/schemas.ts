@@ -1,5 +1,6 @@
 // The data that the contract's calls speak of, in one place for those who use it.
 export * from './schemas/cache.ts'
+export * from './schemas/changes.ts'
 export * from './schemas/connections.ts'
 export * from './schemas/errors.ts'
 export * from './schemas/exports.ts'

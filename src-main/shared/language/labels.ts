@@ -28,7 +28,8 @@ const RECORD_TYPES: readonly (readonly [string, string])[] = [
   ['xDR details', 'Detalles xDR'],
   ['Date ranges', 'Intervalos de fechas'],
   ['Total usage', 'Uso total'],
-  ['Account statistics', 'Estadísticas de cuentas']
+  ['Account statistics', 'Estadísticas de cuentas'],
+  ['Changes', 'Cambios']
 ]
 
 const MEMBERS: readonly (readonly [string, string])[] = [
@@ -100,7 +101,19 @@ const MEMBERS: readonly (readonly [string, string])[] = [
   ['Average outgoing duration', 'Duración media saliente'],
   ['Incoming calls', 'Llamadas entrantes'],
   ['Incoming duration', 'Duración entrante'],
-  ['Duration', 'Duración']
+  ['Duration', 'Duración'],
+  ['Seen', 'Visto'],
+  ['Change', 'Cambio'],
+  ['Record type', 'Tipo de registro'],
+  ['Time of the record', 'Hora del registro'],
+  ['Old charge', 'Importe anterior'],
+  ['New charge', 'Importe nuevo'],
+  ['Difference', 'Diferencia'],
+  ['What differs', 'Qué difiere'],
+  ['Pass', 'Pasada'],
+  ['Added late', 'Llegó tarde'],
+  ['Changed', 'Cambió'],
+  ['Gone', 'Desapareció']
 ]
 
 const DERIVED: readonly (readonly [string, string])[] = [

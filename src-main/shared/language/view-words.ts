@@ -2,10 +2,11 @@
 import type { Condition, Filter, Operator, Sort } from '../contract/schemas.ts'
 import { causeText } from '../domain/call.ts'
 import { localClock, startOf } from '../domain/time-zone.ts'
+import { CHANGE_KINDS, changes, KIND_LABELS } from '../records/changes.ts'
 import type { RecordType } from '../records/definition.ts'
 import { derivedWord } from '../records/derived-cells.ts'
 import { derivedMember } from '../records/derived.ts'
-import { memberIndex } from '../records/index.ts'
+import { memberIndex, RECORD_TYPES } from '../records/index.ts'
 import { labelIn } from './labels.ts'
 import type { LabelLanguage } from './labels.ts'
 
@@ -150,11 +151,19 @@ function ofOne(op: Operator, count: number): Operator {
 function valueInWords(type: RecordType, id: string, value: string, zone: string, language: LabelLanguage): string {
   const derived = derivedMember(type, id)
   if (derived) return labelIn(language, derivedWord(derived.name, value))
+  const said = type === changes ? changeWord(id, value) : null
+  if (said !== null) return labelIn(language, said)
   const member = type.members[memberIndex(type).get(id) ?? -1]
   if (member?.kind === 'time' && /^-?\d+$/.test(value)) return localClock(zone, Number(value))
   if (id === 'DisconnectCause' && /^\d+$/.test(value))
     return `${value} (${labelIn(language, causeText(Number(value)))})`
   return value === '' ? '“”' : value
+}
+
+/** What a value of a change is called: its kind, its record type; null for any other. */
+function changeWord(id: string, value: string): string | null {
+  if (id === 'Change') return CHANGE_KINDS.flatMap((kind) => (kind === value ? [KIND_LABELS[kind]] : []))[0] ?? null
+  return id === 'Record' ? (RECORD_TYPES.find(({ name }) => name === value)?.title ?? null) : null
 }
 
 /** `Charged descending, Connected ascending`; null: the order that no sort means. */

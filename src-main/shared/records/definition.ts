@@ -49,6 +49,7 @@ export type RecordTypeName =
   | 'DateRanges'
   | 'TotalUsage'
   | 'AccountStatisticsSummary'
+  | 'Changes'
 
 /** `list`: an array · `buckets`: a dictionary of arrays, whose key is kept with each row · `single`: one object. */
 export type ListShape = 'list' | 'buckets' | 'single'

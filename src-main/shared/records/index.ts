@@ -1,5 +1,6 @@
 // All record types. Adding one is one definition and one line here.
 import { AppError } from '../errors.ts'
+import { changes, isChanges } from './changes.ts'
 import { accountCdrs, calls, customerCdrs, subscriptions } from './calls.ts'
 import type { RecordType, RecordTypeName, WireList } from './definition.ts'
 import { accountStatistics, connectedCalls, connectedLegs, dateRanges, totalUsage, xdrs } from './others.ts'
@@ -44,6 +45,9 @@ export function findRecordType(name: string): RecordType {
   const names = RECORD_TYPES.map((t) => `${t.name} (${t.short})`).join(', ')
   throw new AppError('input.invalid', `Unknown record type "${name}". Known: ${names}.`)
 }
+
+/** The type of the rows that a view lists: a record type, or changes of records. */
+export const listedType = (name: string): RecordType => (isChanges(name) ? changes : findRecordType(name))
 
 /** The response members that carry rows, by folded name. */
 export const WIRE_LISTS: ReadonlyMap<string, { readonly type: RecordType; readonly list: WireList }> = new Map(

@@ -26,6 +26,8 @@ export class PassLog {
   readonly #writer: CacheWriter
   readonly #client: Counts
   readonly #now: () => number
+  /** When the run began: what its passes have in common. */
+  readonly #run: number
   #begun: Begun | null = null
   #passes = 0
   #rows = 0
@@ -35,6 +37,7 @@ export class PassLog {
     this.#writer = writer
     this.#client = client
     this.#now = now
+    this.#run = now()
   }
 
   /** A look that has begun and not ended goes on: what it cost so far belongs to it. */
@@ -67,8 +70,8 @@ export class PassLog {
       const { lastInsertRowid } = db
         .prepare(
           `INSERT INTO pass_log(source, at, feed, start, stop, again, passes, requests, retries, bytes, rows, added,
-             changed, gone, written, ms, result, code, reason)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+             changed, gone, written, ms, result, code, reason, run)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
         )
         .run(
           source.id,
@@ -89,8 +92,11 @@ export class PassLog {
           Math.round(performance.now() - begun.clock),
           result,
           error?.code ?? null,
-          error?.message ?? null
+          error?.message ?? null,
+          this.#run
         )
+      // A look that was cut off before left its changes to the one that went on.
+      db.prepare('UPDATE change SET pass = ? WHERE win = ? AND pass IS NULL').run(lastInsertRowid, window.id)
       db.prepare('DELETE FROM pass_log WHERE id <= ?').run(Number(lastInsertRowid) - KEPT)
     })()
   }

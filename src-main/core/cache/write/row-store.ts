@@ -17,7 +17,6 @@ import { rollups } from './rollups.ts'
 
 /** How a row stands to the window that delivers it. */
 export interface Delivery extends ChangeContext {
-  readonly src: number
   readonly bounds: WindowBounds
   /** The window was complete before: a row of before the last look that is new now came late. */
   readonly isAnotherLook: boolean
@@ -139,7 +138,7 @@ export class RowStore {
   }
 
   /** Marks a row as no longer delivered by anyone. */
-  markGone(key: number, context: ChangeContext & { readonly src: number; readonly isLogged: boolean }): void {
+  markGone(key: number, context: ChangeContext & { readonly isLogged: boolean }): void {
     const stored = this.#byKey.get(key) as StoredRow | undefined
     if (!stored || stored[GONE] !== null) return
     this.#setGone.run(context.at, key)

@@ -6,6 +6,7 @@ export const pages = {
   label: 'Pages',
   overview: 'Overview',
   calls: 'Calls',
+  changes: 'Changes',
   sync: 'Sync',
   exports: 'Exports',
   settings: 'Settings',

@@ -1,5 +1,6 @@
 // Every word that the page shows, in English: short, plain, neutral, sentence case. What is, what can be done.
 import * as calls from './calls.ts'
+import * as changesPage from './changes-page.ts'
 import * as columns from './columns.ts'
 import * as connections from './connections.ts'
 import * as details from './details.ts'
@@ -18,6 +19,7 @@ import * as syncPage from './sync-page.ts'
 export const en = {
   app: 'CDR Desk',
   ...calls,
+  ...changesPage,
   ...columns,
   ...connections,
   ...details,

@@ -5,6 +5,7 @@ export const pages: Words['pages'] = {
   label: 'Páginas',
   overview: 'Resumen',
   calls: 'Llamadas',
+  changes: 'Cambios',
   sync: 'Sincronización',
   exports: 'Exportaciones',
   settings: 'Ajustes',

@@ -1,6 +1,7 @@
 // Every word that the page shows, in Spanish.
 import type { Words } from '../en/index.ts'
 import * as calls from './calls.ts'
+import * as changesPage from './changes-page.ts'
 import * as columns from './columns.ts'
 import * as connections from './connections.ts'
 import * as details from './details.ts'
@@ -19,6 +20,7 @@ import * as syncPage from './sync-page.ts'
 export const es: Words = {
   app: 'CDR Desk',
   ...calls,
+  ...changesPage,
   ...columns,
   ...connections,
   ...details,

@@ -1,6 +1,6 @@
-// Moments and windows of time as the Sync page says them, in the connection's zone.
-import { localClock, localDate, startOf, startOfNext } from '../../../src-main/shared/domain/time-zone.ts'
-import { dayAndMonth, longDate, monthLabel } from '../../lib/format.ts'
+// Moments and windows of time as lists of what was noticed say them, in the connection's zone.
+import { localClock, localDate, startOf, startOfNext } from '../../src-main/shared/domain/time-zone.ts'
+import { dayAndMonth, longDate, monthLabel } from './format.ts'
 
 /** The clock alone today, else with the day; another year is said. */
 export function momentOf(ms: number, zone: string, today: string): string {

@@ -1,0 +1,93 @@
+// The filter of a view of changes as SQL over the index `change_list`. What it cannot say is refused, never left out.
+import type Database from 'better-sqlite3'
+import type { Condition, Operator } from '../../../../shared/contract/schemas.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { srcOf } from '../../record-tables.ts'
+import type { ReadView } from '../reader.ts'
+
+/** SQL after WHERE, and what it is given by position. */
+export interface Where {
+  readonly sql: string
+  readonly given: readonly (string | number)[]
+}
+
+/** Columns by member of the record type (shared/records/changes.ts). */
+const COLUMNS: Readonly<Record<string, string>> = {
+  Seen: 'at',
+  Change: 'kind',
+  Record: 'type',
+  RecordId: 'uid',
+  Environment: 'env',
+  Time: 'moment',
+  AccountID: 'account',
+  ICustomer: 'customer',
+  CLI: 'cli',
+  CLD: 'cld',
+  Pass: 'pass'
+}
+const NUMBERS: readonly string[] = ['Seen', 'Time', 'Pass']
+
+type Say = (column: string, holes: string) => string
+const like =
+  (test: string, isNot = false): Say =>
+  (column) =>
+    `${isNot ? 'NOT ' : ''}(${column} IS NOT NULL AND ${test.replaceAll('$', column)})`
+
+const OPERATORS: Readonly<Record<Operator, Say>> = {
+  '=': (column) => `${column} IS ?`,
+  '!=': (column) => `${column} IS NOT ?`,
+  '<': (column) => `${column} < ?`,
+  '<=': (column) => `${column} <= ?`,
+  '>': (column) => `${column} > ?`,
+  '>=': (column) => `${column} >= ?`,
+  in: (column, holes) => `${column} IN (${holes})`,
+  'not-in': (column, holes) => `(${column} IS NULL OR ${column} NOT IN (${holes}))`,
+  contains: like('instr(lower($), lower(?)) > 0'),
+  starts: like('instr(lower($), lower(?)) = 1'),
+  ends: like('lower($) GLOB lower(?)'),
+  'not-contains': like('instr(lower($), lower(?)) > 0', true),
+  'not-starts': like('instr(lower($), lower(?)) = 1', true),
+  'not-ends': like('lower($) GLOB lower(?)', true),
+  empty: (column) => `(${column} IS NULL OR ${column} = '')`,
+  given: (column) => `(${column} IS NOT NULL AND ${column} <> '')`
+}
+
+/** Throws `input.invalid` for a member or a search that lists of changes do not know. */
+export function whereOf(db: Database.Database, view: ReadView, without: readonly string[] = []): Where {
+  const { filter, source, dataset } = view
+  if (filter.search.trim() !== '')
+    throw new AppError('input.invalid', 'Changes are not searched. Filter them by account, number or record id.')
+  const srcs = without.includes('Record') ? [...srcsOf(db, source, 'cdr'), ...srcsOf(db, source, 'hunt')] : null
+  const of = srcs ?? srcsOf(db, source, dataset)
+  const parts: Where[] = [
+    { sql: `src IN (${of.map(() => '?').join(', ')})`, given: of },
+    ...(filter.from === null || without.includes('Time') ? [] : [{ sql: 'moment >= ?', given: [filter.from] }]),
+    ...(filter.to === null || without.includes('Time') ? [] : [{ sql: 'moment < ?', given: [filter.to] }]),
+    ...filter.where.filter(({ member }) => !without.includes(member)).map(said)
+  ]
+  return { sql: parts.map(({ sql }) => sql).join(' AND '), given: parts.flatMap(({ given }) => given) }
+}
+
+export function srcsOf(db: Database.Database, source: string | null, dataset: 'cdr' | 'hunt'): number[] {
+  const ids = db.prepare('SELECT id FROM source WHERE ? IS NULL OR key = ?').pluck().all(source, source) as number[]
+  return ids.map((id) => srcOf(id, dataset))
+}
+
+function said({ member, op, values }: Condition): Where {
+  const column = COLUMNS[member]
+  if (column === undefined) throw new AppError('input.invalid', `Changes cannot be filtered by "${member}".`)
+  const given = values.map((value) => valueOf(member, op, value))
+  const holes = given.map(() => '?').join(', ')
+  return { sql: OPERATORS[op](column, holes), given }
+}
+
+function valueOf(member: string, op: Operator, value: string): string | number {
+  if (NUMBERS.includes(member)) {
+    const number = Number(value)
+    if (value.trim() === '' || !Number.isSafeInteger(number))
+      throw new AppError('input.invalid', `"${value}" is no whole number: ${member} takes only those.`)
+    return number
+  }
+  const isEnd = op === 'ends' || op === 'not-ends'
+  return isEnd ? `*${value.replace(/[*?[]/g, '[$&]')}` : value
+}
