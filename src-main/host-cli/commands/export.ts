@@ -15,7 +15,7 @@ import { checkAddress } from '../../app/connections.ts'
 import { cacheFolder, dateFlag, oneOf, readArguments, required, wholeNumber, zoneFlag } from '../arguments.ts'
 import { EXIT, drawProgress, writeError, writeLine } from '../io.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { needCache, withPool } from '../session.ts'
+import { needCache, withReadPool } from '../session.ts'
 
 const FLAGS = {
   record: { type: 'string' },
@@ -52,7 +52,7 @@ export async function exportRows(io: Io, args: readonly string[]): Promise<ExitC
   const signal = io.interrupted
   const onProgress = ({ rows }: { rows: number }): void =>
     drawProgress(io, `${rows.toLocaleString('en-GB')} rows written`)
-  const { written, open, isMixed } = await withPool(io, folder, async ({ reader }) => {
+  const { written, open, isMixed } = await withReadPool(io, folder, async ({ reader }) => {
     const { sources } = await reader.call('status', { source: null }, { signal })
     const chosen = wanted === null ? sources : [findSource(sources, wanted)]
     const source = wanted === null ? null : (chosen[0]?.key ?? null)
