@@ -116,7 +116,7 @@ function totalFacts({ type, options, totals }: AboutParts): Fact[] {
 
 function noteFacts({ options, notes }: AboutParts): Fact[] {
   const words = aboutWords(options.language)
-  const kinds = ['long', 'cut', 'stripped', 'times'] as const
+  const kinds = ['long', 'cut', 'times'] as const
   return kinds.filter((kind) => notes[kind] > 0).map((kind) => ({ label: words.note, text: words[kind](notes[kind]) }))
 }
 

@@ -61,9 +61,14 @@ export async function exportRows(io: Io, args: readonly string[]): Promise<ExitC
     return { written, open: openDays(chosen, type, view), isMixed: chosen.length > 1 }
   })
   drawProgress(io, '')
-  const { rows, bytes } = written
+  const { rows, bytes, cut } = written
   const size = `${rows.toLocaleString('en-GB')} rows, ${bytes.toLocaleString('en-GB')} bytes`
   writeLine(io, `${request.file}: ${type.title}, ${size} (${request.options.zone})`)
+  if (cut > 0)
+    writeError(
+      io,
+      `Note: ${cut === 1 ? '1 text is longer' : `${cut.toLocaleString('en-GB')} texts are longer`} than a cell of this format holds (32,767 characters) and cut there. CSV and JSON hold any length.`
+    )
   if (isMixed)
     writeError(
       io,

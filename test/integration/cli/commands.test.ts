@@ -284,6 +284,13 @@ describe('export', () => {
   ]
   beforeEach(async () => void (await bench.run(sync(1001))))
 
+  it('says where a format could not hold every text whole', async () => {
+    const { code, err } = await bench.run(argv('--format', 'xlsx', '--out', 'cut.xlsx'))
+    expect(code).toBe(0)
+    expect(err).toMatch(/^cdr-desk: Note: 3 texts are longer [^\n]+ cut there\. CSV and JSON hold any length\.$/m)
+    expect((await bench.run(argv())).err).not.toContain('longer')
+  })
+
   it('writes the view that the flags describe', async () => {
     const period = ['--from', '2026-03-02', '--to', '2026-03-03T12:00', '--timezone', 'Europe/Zurich']
     const { code, out, err } = await bench.run(argv(...period, '--where', 'cld starts 44', '--headers', 'fields'))
