@@ -19,6 +19,9 @@ describe('a licence that brings nothing', () => {
     await s.sync(holding(() => ofDays(1)))
     const summary = await s.sync(() => NONE, { from: '2026-03-04', to: '2026-03-07' })
     expect(summary).toMatchObject({ windows: { complete: 0, failed: 3 }, failure: { code: 'service.suspect_empty' } })
+    expect(summary.failure?.message).toMatch(
+      /this period, which was never copied before.*another one of which the cache/
+    )
     const later = await s.sync(
       holding(() => ofDays(6)),
       { from: '2026-03-04', to: '2026-03-07' }
