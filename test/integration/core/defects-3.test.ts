@@ -113,7 +113,7 @@ describe('an error says what to do', () => {
     ['400 naming the licence', { status: 400, reason: 'InvalidLicense' }, /Check the licence/, 'auth.rejected'],
     ['a page', '<html>login</html>', /Check the address/, 'service.bad_response'],
     ['a refusal', { status: 404, reason: 'Not Found' }, /Check the address/, 'service.refused'],
-    ['a certificate', { broken: 'CERT_HAS_EXPIRED' }, /trusts who issued it/, 'service.tls'],
+    ['a certificate', { broken: 'CERT_HAS_EXPIRED' }, /Check the clock of this machine/, 'service.tls'],
     ['no TLS', { broken: 'ERR_SSL_WRONG_VERSION_NUMBER' }, /does not speak TLS/, 'service.tls']
   ])('(%s)', async (_name, answer, advice, code) => {
     const { failure } = await s.sync(() => answer)
