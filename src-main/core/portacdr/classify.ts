@@ -40,10 +40,16 @@ export function errorOfStatus(answer: HttpAnswer, now: number): AppError {
   const { code, retryable } = verdict(status, said)
   const what = `Service answered ${status}${said === '' ? ` ${reason}`.trimEnd() : ` ${said}`}.`
   const wait = retryAfter(answer.headers['retry-after'], now)
-  const advice = LICENCE.test(said) ? CHECK_LICENCE : adviceOf(code, status, wait)
+  const isAboutLicence = LICENCE.test(said)
+  const advice = isAboutLicence ? CHECK_LICENCE : adviceOf(code, status, wait)
   return new AppError(code, what + advice, {
     retryable,
-    details: { status, reason, ...(shrinks(status) && { shrink: true }), ...(wait !== null && { retryAfterMs: wait }) }
+    details: {
+      status,
+      reason,
+      ...(isAboutLicence ? { brief: true } : shrinks(status) && { shrink: true }),
+      ...(wait !== null && { retryAfterMs: wait })
+    }
   })
 }
 

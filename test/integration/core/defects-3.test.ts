@@ -121,6 +121,15 @@ describe('an error says what to do', () => {
   })
 })
 
+it('does not insist, nor cut windows, where a failure names the licence', async () => {
+  const summary = await s.sync(() => ({ status: 500, reason: 'InvalidLicense' }), { to: '2026-03-31', attempts: 10 })
+  expect(summary.failure).toMatchObject({
+    code: 'service.failed',
+    message: expect.stringMatching(/Check the licence/) as string
+  })
+  expect(summary.requests).toBeLessThanOrEqual(12)
+})
+
 it('tries the forms of a request once where every answer is a page', async () => {
   const summary = await s.sync(() => '<html>login</html>', { to: '2026-03-31', attempts: 10 })
   expect(summary.failure?.message).toContain('page instead of data')
