@@ -110,7 +110,7 @@ async function start(
     run: async ({ signal, progress }) => {
       // The dialog has asked about a file that is there.
       const request = { view: asked, options, file, overwrite: true, version, privacy: privacy() }
-      const written = await reader.call('export', request, { signal, onProgress: progress })
+      const { cut, ...written } = await reader.call('export', request, { signal, onProgress: progress })
       const link = delivery.publish(file, name)
       const { format, zone } = options
       await keep(area, {
@@ -125,7 +125,7 @@ async function start(
         ...(options.chosen ? { view: null, options: null } : { view, options }),
         at: area.now()
       })
-      return { ...written, name, file: link }
+      return { ...written, cut, name, file: link }
     }
   })
   return { jobId }

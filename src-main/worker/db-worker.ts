@@ -10,6 +10,7 @@ import { cacheFile, lockForSync, openReader, openUser, openWriter, userFile } fr
 import { changePage, recordOf } from '../core/cache/read/changes/list.ts'
 import { changeFigures, changeGroups, changeOutline } from '../core/cache/read/changes/sums.ts'
 import { CacheReader } from '../core/cache/read/reader.ts'
+import { closeAndSeal, sealOpen } from '../core/cache/seal.ts'
 import { cacheStatus, changes, extent } from '../core/cache/read/status.ts'
 import { passes, quarantine, rawOf, syncEdge, unknownMembers } from '../core/cache/read/sync-log.ts'
 import { syncMap } from '../core/cache/read/sync-map.ts'
@@ -105,7 +106,9 @@ function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<
             onProgress: progress,
             onPass: () => onRows(source.key)
           }
-          return await runSync(db, source, client, options)
+          const summary = await runSync(db, source, client, options)
+          sealOpen(db, data.dataDir)
+          return summary
         } finally {
           Atomics.store(flags, data.writerIndex, 0)
           release()
@@ -139,7 +142,8 @@ function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<
     close: () =>
       turns.take(() => {
         user.close()
-        return close(db)
+        closeAndSeal(db, data.dataDir)
+        return ended()
       })
   }
 }
@@ -235,7 +239,8 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     close: () => {
       isClosing = true
       reader.close()
-      return close(reader.db)
+      reader.db.close()
+      return ended()
     }
   }
 }
@@ -292,8 +297,8 @@ function hostTransport(link: () => PortLink): HttpTransport {
   }
 }
 
-async function close(db: Database.Database): Promise<null> {
-  db.close()
+/** The port is closed after the answer has gone. */
+function ended(): Promise<null> {
   setImmediate(() => port?.close())
   return Promise.resolve(null)
 }

@@ -86,6 +86,13 @@ export interface ExportRequest {
   readonly version: string
 }
 
+/** `cut`: texts that the file's format could not hold whole. */
+interface Written {
+  readonly rows: number
+  readonly bytes: number
+  readonly cut: number
+}
+
 export interface SyncMapRequest {
   readonly source: string
   /** Whom the connection asks: feeds that it cannot ask for are left out. */
@@ -188,7 +195,7 @@ export const readerContract = {
   unknown: call(trusted<{ source: string }>(), trusted<UnknownMember[]>()),
   /** When the source was last asked, and how far its feeds are complete: the end of each one's last complete window. */
   edge: call(trusted<{ source: string }>(), trusted<SyncEdge>()),
-  export: work(trusted<ExportRequest>(), trusted<{ rows: number; bytes: number }>(), trusted<ExportProgress>()),
+  export: work(trusted<ExportRequest>(), trusted<Written>(), trusted<ExportProgress>()),
   close: call(trusted<undefined>(), trusted<null>())
 }
 

@@ -209,12 +209,12 @@ export class FakeApp {
     return job as Extract<Job, { kind: K }>
   }
 
-  endExport(): void {
+  endExport(cut = 0): void {
     const job = this.lastJob('export')
     const name = job.title
     const file = this.#options.delivery === 'file' ? `/home/user/${name}` : `/files/1/${encodeURIComponent(name)}`
     this.files.set(file, 'Connected,From\r\n')
-    this.put({ ...job, state: 'done', endedAt: NOW, result: { file, name, rows: 4, bytes: 1234 } })
+    this.put({ ...job, state: 'done', endedAt: NOW, result: { file, name, rows: 4, bytes: 1234, cut } })
   }
 
   #newJob(kind: Job['kind'], title: string, connectionId: string | null): string {

@@ -132,7 +132,7 @@ describe('copying', () => {
     await page.keyboard.press('Control+Shift+c')
     await expect
       .poll(async () => (await copied(page)).split('\r\n')[0])
-      .toMatch(/^Connected \(Europe\/London\)\tDirection/)
+      .toMatch(/^Connected \(Europe\/London\)\tFrom/)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+c')
     await expect(page.getByText('Cell copied')).toBeVisible()

@@ -315,8 +315,9 @@ describe('an export', () => {
   test('shows where a host with files saved it', async () => {
     const { page, app } = await harness.open({ delivery: 'file', hash: '#/calls?range=yesterday' })
     await order(page)
-    app.endExport()
+    app.endExport(2)
     await expect(page.getByText('/home/user/calls 2026-03-30 Europe-London.csv')).toBeVisible()
+    await expect(page.getByText('2 texts are longer than a cell holds and were cut. CSV has them whole.')).toBeVisible()
   })
 
   test('of chosen rows holds those alone, unless all are asked for', async () => {

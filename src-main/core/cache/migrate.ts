@@ -15,10 +15,10 @@ export const needsMigration = (db: Database.Database, steps: Migrations): boolea
 }
 
 /**
- * Runs the steps that are missing. Throws `cache.too_new` for a file of a newer version and `cache.corrupt` for a
- * database of another program; both leave the file as it is.
+ * Throws `cache.too_new` for a file of a newer version and `cache.corrupt` for a database of another program; both
+ * leave the file as it is.
  */
-export function migrate(db: Database.Database, file: string, steps: Migrations): void {
+export function refuseForeign(db: Database.Database, file: string, steps: Migrations): void {
   const version = pragma(db, 'user_version')
   const id = pragma(db, 'application_id')
   const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get())
@@ -32,7 +32,12 @@ export function migrate(db: Database.Database, file: string, steps: Migrations):
       'cache.too_new',
       `${file} was written by a newer version of CDR Desk (${version}, this one knows ${steps.length}). Install that version, or choose another folder.`
     )
-  for (let at = version; at < steps.length; at++) {
+}
+
+/** Runs the steps that are missing. Throws as `refuseForeign` does. */
+export function migrate(db: Database.Database, file: string, steps: Migrations): void {
+  refuseForeign(db, file, steps)
+  for (let at = pragma(db, 'user_version'); at < steps.length; at++) {
     db.transaction(() => {
       db.exec(steps[at] ?? '')
       db.pragma(`application_id = ${APPLICATION_ID}`)

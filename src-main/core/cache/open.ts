@@ -3,9 +3,11 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, openSync } from 'node:f
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { cacheError, guarded } from './errors.ts'
-import { migrate, needsMigration } from './migrate.ts'
+import { migrate, needsMigration, refuseForeign } from './migrate.ts'
 import { CACHE_MIGRATIONS, USER_MIGRATIONS } from './migrations/index.ts'
 import { createRecordTables } from './record-tables.ts'
+import type { Found } from './seal.ts'
+import { checkFound, lookAt } from './seal.ts'
 import { fillBuckets } from './write/buckets.ts'
 import { fillChanges } from './write/fill-changes.ts'
 
@@ -20,13 +22,15 @@ const READER_MMAP = 2 ** 31 - 2 ** 16
  */
 export function openWriter(dir: string): Database.Database {
   const file = cacheFile(dir)
-  return openWith(file, dir, (db) => {
+  return openWith(file, dir, (db, found) => {
     db.pragma('page_size = 16384')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.pragma('wal_autocheckpoint = 1000')
     db.pragma('cache_size = -16384')
     db.pragma('foreign_keys = ON')
+    refuseForeign(db, file, CACHE_MIGRATIONS)
+    checkFound(db, file, found)
     migrate(db, file, CACHE_MIGRATIONS)
     createRecordTables(db)
     fillBuckets(db)
@@ -61,14 +65,19 @@ export function openUser(dir: string, steps = USER_MIGRATIONS): Database.Databas
   })
 }
 
-function openWith(file: string, dir: string, prepare: (db: Database.Database) => void): Database.Database {
+function openWith(
+  file: string,
+  dir: string,
+  prepare: (db: Database.Database, found: Found) => void
+): Database.Database {
   let db: Database.Database | null = null
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
     // Call records are personal data: SQLite gives its side files the permissions of the file itself.
     closeSync(openSync(file, 'a', 0o600))
+    const found = lookAt(dir, file)
     db = new Database(file, { timeout: 5000 })
-    prepare(db)
+    prepare(db, found)
     return db
   } catch (thrown) {
     db?.close()

@@ -40,7 +40,6 @@ interface AboutWords {
   readonly note: string
   readonly long: (count: number) => string
   readonly cut: (count: number) => string
-  readonly stripped: (count: number) => string
   readonly times: (count: number) => string
 }
 
@@ -84,8 +83,6 @@ const ENGLISH: AboutWords = {
   note: 'Note',
   long: (count) => `${count} numbers have more than 15 digits: they are text, so that no digit is lost.`,
   cut: (count) => `${count} texts are longer than a cell holds (32,767 characters) and were cut. CSV has them whole.`,
-  stripped: (count) =>
-    `${count} texts held control characters, which this file format cannot hold: they were left out.`,
   times: (count) => `${count} times lie before March 1900 or after 9999: they are text.`
 }
 
@@ -130,7 +127,6 @@ const SPANISH: AboutWords = {
   long: (count) => `${count} números tienen más de 15 cifras: son texto, para que no se pierda ninguna.`,
   cut: (count) =>
     `${count} textos son más largos de lo que admite una celda (32 767 caracteres) y se cortaron. El CSV los tiene enteros.`,
-  stripped: (count) => `${count} textos tenían caracteres de control, que este formato no admite: se han omitido.`,
   times: (count) => `${count} horas son anteriores a marzo de 1900 o posteriores a 9999: son texto.`
 }
 

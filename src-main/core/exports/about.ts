@@ -134,7 +134,7 @@ export function changeFacts(figures: ChangeFigures, language: ExportOptions['lan
 
 function noteFacts({ options, notes }: AboutParts): Fact[] {
   const words = aboutWords(options.language)
-  const kinds = ['long', 'cut', 'stripped', 'times'] as const
+  const kinds = ['long', 'cut', 'times'] as const
   return kinds.filter((kind) => notes[kind] > 0).map((kind) => ({ label: words.note, text: words[kind](notes[kind]) }))
 }
 

@@ -53,6 +53,8 @@ export interface RowWriter {
   rows(chunk: readonly { readonly cells: Cells }[]): Promise<void>
   /** Ends the file; `rows`: as many as were written. */
   end(rows: number): Promise<void>
+  /** Texts that were cut to what the format holds, so far; absent: it holds any. */
+  cut?(): number
 }
 
 type OpenFormat = (order: ExportOrder, sink: FileSink) => Promise<RowWriter>
@@ -103,6 +105,7 @@ const xlsx: OpenFormat = async (order, sink) => {
   await workbook.start()
   return {
     rows: (chunk) => workbook.rows(chunk),
+    cut: () => workbook.notes.cut,
     end: (rows) =>
       workbook.end(
         aboutWords(options.language).title,

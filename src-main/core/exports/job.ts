@@ -22,8 +22,15 @@ export interface ExportHooks {
   readonly onProgress: (progress: ExportProgress) => void
 }
 
+/** What was written. `cut`: texts that the format could not hold whole. */
+export interface Written {
+  readonly rows: number
+  readonly bytes: number
+  readonly cut: number
+}
+
 /**
- * Rows and bytes written. Throws `export.exists`, `export.write_failed`, `job.cancelled`, `internal` where
+ * Throws `export.exists`, `export.write_failed`, `job.cancelled`, `internal` where
  * rows are missing: no file is better than one that is not whole.
  */
 export async function runExport(
@@ -33,7 +40,7 @@ export async function runExport(
   target: ExportTarget,
   hooks: ExportHooks,
   maker: ExportMaker
-): Promise<{ rows: number; bytes: number }> {
+): Promise<Written> {
   const refuse = (): void => {
     if (!target.overwrite && existsSync(target.file))
       throw new AppError(
@@ -50,13 +57,13 @@ export async function runExport(
     // One snapshot: a sync that writes meanwhile does not show.
     reader.db.exec('BEGIN')
     const sink = new FileSink(handle)
-    const rows = await writeRows(reader, view, options, maker, sink, hooks)
+    const written = await writeRows(reader, view, options, maker, sink, hooks)
     await handle.sync()
     await handle.close()
     stopIfCancelled(hooks.signal)
     refuse()
     await rename(part, target.file)
-    return { rows, bytes: sink.bytes }
+    return { ...written, bytes: sink.bytes }
   } catch (thrown) {
     // It may be closed already, and what went wrong first is what is told.
     await handle.close().catch(() => undefined)
@@ -98,7 +105,7 @@ async function writeRows(
   maker: ExportMaker,
   sink: FileSink,
   { signal, onProgress }: ExportHooks
-): Promise<number> {
+): Promise<Omit<Written, 'bytes'>> {
   const source = sourceOf(reader, view, options, privacyOf({ options, maker }))
   const { total } = source
   const order = { ...source, view, options, maker, status: () => cacheStatus(reader, view.source) }
@@ -128,7 +135,7 @@ async function writeRows(
       retryable: true
     })
   await writer.end(rows)
-  return rows
+  return { rows, cut: writer.cut?.() ?? 0 }
 }
 
 function stopIfCancelled(signal: AbortSignal): void {

@@ -40,24 +40,35 @@ export function errorOfStatus(answer: HttpAnswer, now: number): AppError {
   const { code, retryable } = verdict(status, said)
   const what = `Service answered ${status}${said === '' ? ` ${reason}`.trimEnd() : ` ${said}`}.`
   const wait = retryAfter(answer.headers['retry-after'], now)
-  const advice = LICENCE.test(said) ? CHECK_LICENCE : adviceOf(code, status)
+  const isAboutLicence = LICENCE.test(said)
+  const advice = isAboutLicence ? CHECK_LICENCE : adviceOf(code, status, wait)
   return new AppError(code, what + advice, {
     retryable,
-    details: { status, reason, ...(shrinks(status) && { shrink: true }), ...(wait !== null && { retryAfterMs: wait }) }
+    details: {
+      status,
+      reason,
+      ...(isAboutLicence ? { brief: true } : shrinks(status) && { shrink: true }),
+      ...(wait !== null && { retryAfterMs: wait })
+    }
   })
 }
 
 const CHECK_LICENCE = ' Check the licence. What is cached stays as it is.'
 const LATER = ' Sync again later; if it stays so, ask who runs the service.'
 
-function adviceOf(code: ErrorCode, status: number): string {
+function adviceOf(code: ErrorCode, status: number, waitMs: number | null): string {
   if (code === 'auth.rejected') return CHECK_LICENCE
-  if (code === 'service.rate_limited') return ' It asks for a pause.'
+  if (code === 'service.rate_limited') return pauseAdvice(waitMs)
   if (code === 'service.failed' || code === 'service.timeout') return LATER
   if (status === 413) return LATER
   if (status >= 300 && status < 400) return ' It redirects: enter the new address.'
   return ' Check the address, and the customer or account number.'
 }
+
+const pauseAdvice = (waitMs: number | null): string =>
+  waitMs === null || waitMs === 0
+    ? ' It asks for a pause: try again later.'
+    : ` It asks for a pause of ${Math.ceil(waitMs / 1000)} s.`
 
 /** `Retry-After` in seconds or as an HTTP date, as milliseconds from now. */
 function retryAfter(value: string | undefined, now: number): number | null {

@@ -39,7 +39,9 @@ export interface RetryHooks {
 /** Milliseconds before the attempt after `failed` ones; null: no more. */
 function waitBefore(policy: RetryPolicy, error: AppError, failed: number, hooks: RetryHooks): number | null {
   // A time-out has cost minutes already, whether or not a part may be asked for.
-  const isShort = error.details?.['shrink'] === true && (hooks.mayCut || error.code === 'service.timeout')
+  const isCutFirst = error.details?.['shrink'] === true && (hooks.mayCut || error.code === 'service.timeout')
+  // A failure that names the licence is seldom of the moment, and no shorter window avoids it.
+  const isShort = isCutFirst || error.details?.['brief'] === true
   const patient = isShort ? policy.beforeCut : policy.attempts
   if (!error.retryable || failed >= (hooks.hasContact() ? patient : policy.firstContact)) return null
   const asked = error.details?.['retryAfterMs']

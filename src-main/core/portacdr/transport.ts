@@ -1,5 +1,6 @@
 // How requests reach the service. Injected: Electron has its own fetch (system proxy, certificates), tests have theirs.
 import { AppError, cancelled } from '../../shared/errors.ts'
+import { tlsError } from './tls-error.ts'
 
 export interface HttpAnswer {
   readonly status: number
@@ -41,20 +42,10 @@ export function networkError(thrown: unknown, signal: AbortSignal): AppError {
     return cancelled(signal.reason)
   }
   if (thrown instanceof AppError) return thrown
-  const code = networkCode(thrown)
+  const { code, cause } = networkCode(thrown)
   const details = { code }
-  if (/EPROTO|WRONG_VERSION|PACKET_LENGTH|SSL_PROTOCOL/.test(code))
-    return new AppError(
-      'service.tls',
-      `What answers at the address does not speak TLS (${code}). Check the address and its port, and that it begins with https:// rightly.`,
-      { details }
-    )
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|HOSTNAME/.test(code))
-    return new AppError(
-      'service.tls',
-      `The service's certificate was not accepted (${code}). Check the address, and that this machine trusts who issued it.`,
-      { details }
-    )
+  const tls = tlsError(code, cause)
+  if (tls) return tls
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code.includes('NAME_NOT_RESOLVED'))
     return new AppError('service.unreachable', 'The service’s address is unknown. Check the address and the network.', {
       details,
@@ -80,12 +71,12 @@ export function networkError(thrown: unknown, signal: AbortSignal): AppError {
 const timedOut = (): AppError =>
   new AppError('service.timeout', 'The service did not answer in time.', { retryable: true, details: { shrink: true } })
 
-/** The code of the deepest cause, e.g. ECONNREFUSED, or Electron's net error. */
-function networkCode(thrown: unknown): string {
-  let code = ''
+/** The deepest cause that has a code, e.g. ECONNREFUSED, or Electron's net error. */
+function networkCode(thrown: unknown): { code: string; cause: unknown } {
+  let found: { code: string; cause: unknown } = { code: 'connection lost', cause: thrown }
   for (let at: unknown = thrown; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') code = at.code
-    else code = /net::(ERR_\w+)/.exec(at.message)?.[1] ?? code
+    const code = 'code' in at && typeof at.code === 'string' ? at.code : /net::(ERR_\w+)/.exec(at.message)?.[1]
+    if (code !== undefined) found = { code, cause: at }
   }
-  return code === '' ? 'connection lost' : code
+  return found
 }

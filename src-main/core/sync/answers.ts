@@ -115,6 +115,13 @@ export const suspectEmpty = (): AppError =>
     'The service now says that there are no rows where the cache holds some. Nothing was removed. Check the licence and the customer number; where it is true, sync with --accept-empty.'
   )
 
+/** The same of a window that never held rows: what is in doubt is not what the cache holds, but whether none is true. */
+export const unconfirmedEmpty = (): AppError =>
+  new AppError(
+    'service.suspect_empty',
+    'The service gave no rows for this period, which was never copied before, and gives none for another one of which the cache holds some. So the period is not taken for empty. Check the licence and the customer number; where there were no calls, sync with --accept-empty.'
+  )
+
 /** Asks for the first rows of a window that held some: proof that the service still gives rows to this licence. */
 export async function givesRows(env: PassEnvironment, feed: Feed, window: WindowRow): Promise<boolean> {
   return hasRows((await ask(env, { feed, window: { ...window, until: null } }, 0)).lists)

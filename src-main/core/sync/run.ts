@@ -17,7 +17,7 @@ import type { Planned } from './plan.ts'
 import { middleOf, plan, wholeRange } from './plan.ts'
 import { RunReport } from './report.ts'
 import type { Learnt, PassEnvironment } from './window-pass.ts'
-import { givesRows, suspectEmpty } from './answers.ts'
+import { givesRows, suspectEmpty, unconfirmedEmpty } from './answers.ts'
 import { fetchWindow } from './window-pass.ts'
 
 export interface SyncOptions {
@@ -295,7 +295,8 @@ class SyncRun {
     for (const { feed, window } of this.#unproven) {
       this.#writer.windows.disbelieve(window)
       this.#log.begin(window)
-      this.#fail(feed, this.#writer.windows.get(window.id), suspectEmpty())
+      const heldRows = window.completed_at !== null && window.rows > 0
+      this.#fail(feed, this.#writer.windows.get(window.id), heldRows ? suspectEmpty() : unconfirmedEmpty())
     }
   }
 

@@ -4,7 +4,7 @@ import { localClock } from '../../shared/domain/time-zone.ts'
 import { cacheFolder, dateFlag, readArguments, zoneFlag } from '../arguments.ts'
 import { EXIT, table, writeJson, writeLine } from '../io.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { needCache, withPool } from '../session.ts'
+import { needCache, withReadPool } from '../session.ts'
 import { countChanges } from './status.ts'
 
 const FLAGS = {
@@ -19,7 +19,7 @@ export async function changes(io: Io, args: readonly string[]): Promise<ExitCode
   const zone = zoneFlag(flags.timezone)
   const since = dateFlag(flags.since, zone)
   const folder = needCache(cacheFolder(io, flags.cache))
-  const found = await withPool(io, folder, ({ reader }) =>
+  const found = await withReadPool(io, folder, ({ reader }) =>
     reader.call('changes', { source: null, since, limit: null }, { signal: io.interrupted })
   )
   if (flags.json) writeAsJson(io, found)

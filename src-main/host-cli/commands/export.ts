@@ -15,7 +15,7 @@ import { checkAddress } from '../../app/connections.ts'
 import { cacheFolder, dateFlag, oneOf, readArguments, required, wholeNumber, zoneFlag } from '../arguments.ts'
 import { EXIT, drawProgress, writeError, writeLine } from '../io.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { needCache, withPool } from '../session.ts'
+import { needCache, withReadPool } from '../session.ts'
 
 const FLAGS = {
   record: { type: 'string' },
@@ -52,7 +52,7 @@ export async function exportRows(io: Io, args: readonly string[]): Promise<ExitC
   const signal = io.interrupted
   const onProgress = ({ rows }: { rows: number }): void =>
     drawProgress(io, `${rows.toLocaleString('en-GB')} rows written`)
-  const { written, open, isMixed } = await withPool(io, folder, async ({ reader }) => {
+  const { written, open, isMixed } = await withReadPool(io, folder, async ({ reader }) => {
     const { sources } = await reader.call('status', { source: null }, { signal })
     const chosen = wanted === null ? sources : [findSource(sources, wanted)]
     const source = wanted === null ? null : (chosen[0]?.key ?? null)
@@ -61,9 +61,14 @@ export async function exportRows(io: Io, args: readonly string[]): Promise<ExitC
     return { written, open: openDays(chosen, type, view), isMixed: chosen.length > 1 }
   })
   drawProgress(io, '')
-  const { rows, bytes } = written
+  const { rows, bytes, cut } = written
   const size = `${rows.toLocaleString('en-GB')} rows, ${bytes.toLocaleString('en-GB')} bytes`
   writeLine(io, `${request.file}: ${type.title}, ${size} (${request.options.zone})`)
+  if (cut > 0)
+    writeError(
+      io,
+      `Note: ${cut === 1 ? '1 text is longer' : `${cut.toLocaleString('en-GB')} texts are longer`} than a cell of this format holds (32,767 characters) and cut there. CSV and JSON hold any length.`
+    )
   if (isMixed)
     writeError(
       io,

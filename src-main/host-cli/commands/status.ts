@@ -3,23 +3,21 @@ import type { CacheStatus, Change, DayStatus } from '../../shared/contract/schem
 import { cacheFolder, readArguments } from '../arguments.ts'
 import { EXIT, table, writeJson, writeLine } from '../io.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { hasCache, withPool } from '../session.ts'
+import { needCache, withReadPool } from '../session.ts'
 
 const FLAGS = { cache: { type: 'string' }, json: { type: 'boolean' } } as const
 
-const NOTHING: CacheStatus = { sources: [], bytes: 0, records: {} }
-
 export async function status(io: Io, args: readonly string[]): Promise<ExitCode> {
   const { flags } = readArguments(args, FLAGS)
-  const folder = cacheFolder(io, flags.cache)
-  const { held, changes } = hasCache(folder) ? await ask(io, folder) : { held: NOTHING, changes: [] }
+  const folder = needCache(cacheFolder(io, flags.cache))
+  const { held, changes } = await ask(io, folder)
   if (flags.json) writeAsJson(io, held, changes)
   else writeForPeople(io, folder, held)
   return EXIT.complete
 }
 
 const ask = (io: Io, folder: string): Promise<{ held: CacheStatus; changes: Change[] }> =>
-  withPool(io, folder, async ({ reader }) => {
+  withReadPool(io, folder, async ({ reader }) => {
     const signal = io.interrupted
     const held = await reader.call('status', { source: null }, { signal })
     const changes = await reader.call('changes', { source: null, since: null, limit: null }, { signal })

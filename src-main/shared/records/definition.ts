@@ -28,7 +28,11 @@ export interface MemberDefinition {
   readonly unit?: Unit
   readonly store: StorageForm
   readonly rendersOf?: string
-  /** Position-like: it moves when other rows come or go, so a difference is no change of the record. */
+  /**
+   * It depends on the request, not on the call: a place in the answer, which moves with the window that is asked for and
+   * when other rows come or go. A difference is no change of the record: it is neither written for its own sake nor
+   * logged, and the value kept is that of the answer which brought the row as it is.
+   */
   readonly volatile?: true
   /** A .NET `xxxSpecified` pair: this member counts only where the named flag is true (domain.md 1.1). */
   readonly specifiedBy?: string

@@ -194,13 +194,10 @@ describe('status', () => {
   })
 
   it('of an empty folder says so and leaves it empty', async () => {
-    const { code, out } = await bench.run(['status'])
-    expect(code).toBe(0)
-    expect(out).toContain('Nothing is cached')
+    const { code, out, err } = await bench.run(['status'])
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain('There is no cache in')
     expect(existsSync(bench.cache)).toBe(false)
-    expect((await bench.run(['status', '--json'])).lines).toEqual([
-      expect.objectContaining({ event: 'summary', rows: 0 })
-    ])
   })
 })
 
@@ -286,6 +283,13 @@ describe('export', () => {
     ...more
   ]
   beforeEach(async () => void (await bench.run(sync(1001))))
+
+  it('says where a format could not hold every text whole', async () => {
+    const { code, err } = await bench.run(argv('--format', 'xlsx', '--out', 'cut.xlsx'))
+    expect(code).toBe(0)
+    expect(err).toMatch(/^cdr-desk: Note: 3 texts are longer [^\n]+ cut there\. CSV and JSON hold any length\.$/m)
+    expect((await bench.run(argv())).err).not.toContain('longer')
+  })
 
   it('writes the view that the flags describe', async () => {
     const period = ['--from', '2026-03-02', '--to', '2026-03-03T12:00', '--timezone', 'Europe/Zurich']

@@ -19,6 +19,9 @@ describe('a licence that brings nothing', () => {
     await s.sync(holding(() => ofDays(1)))
     const summary = await s.sync(() => NONE, { from: '2026-03-04', to: '2026-03-07' })
     expect(summary).toMatchObject({ windows: { complete: 0, failed: 3 }, failure: { code: 'service.suspect_empty' } })
+    expect(summary.failure?.message).toMatch(
+      /this period, which was never copied before.*another one of which the cache/
+    )
     const later = await s.sync(
       holding(() => ofDays(6)),
       { from: '2026-03-04', to: '2026-03-07' }
@@ -110,12 +113,21 @@ describe('an error says what to do', () => {
     ['400 naming the licence', { status: 400, reason: 'InvalidLicense' }, /Check the licence/, 'auth.rejected'],
     ['a page', '<html>login</html>', /Check the address/, 'service.bad_response'],
     ['a refusal', { status: 404, reason: 'Not Found' }, /Check the address/, 'service.refused'],
-    ['a certificate', { broken: 'CERT_HAS_EXPIRED' }, /trusts who issued it/, 'service.tls'],
+    ['a certificate', { broken: 'CERT_HAS_EXPIRED' }, /Check the clock of this machine/, 'service.tls'],
     ['no TLS', { broken: 'ERR_SSL_WRONG_VERSION_NUMBER' }, /does not speak TLS/, 'service.tls']
   ])('(%s)', async (_name, answer, advice, code) => {
     const { failure } = await s.sync(() => answer)
     expect(failure).toMatchObject({ code, message: expect.stringMatching(advice) as string })
   })
+})
+
+it('does not insist, nor cut windows, where a failure names the licence', async () => {
+  const summary = await s.sync(() => ({ status: 500, reason: 'InvalidLicense' }), { to: '2026-03-31', attempts: 10 })
+  expect(summary.failure).toMatchObject({
+    code: 'service.failed',
+    message: expect.stringMatching(/Check the licence/) as string
+  })
+  expect(summary.requests).toBeLessThanOrEqual(12)
 })
 
 it('tries the forms of a request once where every answer is a page', async () => {

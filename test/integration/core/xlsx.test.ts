@@ -10,6 +10,7 @@ import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
 import type { Cells, ExportColumn } from '../../../src-main/core/exports/columns.ts'
 import { exportColumns } from '../../../src-main/core/exports/columns.ts'
 import { runExport } from '../../../src-main/core/exports/job.ts'
+import { xmlText } from '../../../src-main/core/exports/xlsx/cells.ts'
 import { WorkbookWriter } from '../../../src-main/core/exports/xlsx/workbook.ts'
 import { ZipWriter } from '../../../src-main/core/exports/xlsx/zip.ts'
 import type { ExportOptions } from '../../../src-main/shared/contract/schemas.ts'
@@ -98,10 +99,21 @@ describe('cells', () => {
     }
   )
 
-  it('leave out what XML cannot say, and count it', async () => {
-    const { bytes, writer } = await workbook([callOf({ CLI: 'a\u0000\u0007b\uffff' })])
-    expect((await read(bytes))[0]?.['From']).toBe('ab')
-    expect(writer.notes.stripped).toBe(1)
+  it.each([
+    ['control characters', 'a\u0000\u0007b\u001f', 'a_x0000__x0007_b_x001F_'],
+    ['what is no character', '\uffff\ufffe', '_xFFFF__xFFFE_'],
+    ['halves of a pair', 'a\ud83d b\ude00', 'a_xD83D_ b_xDE00_'],
+    ['its own escapes', '_x0041_ _x005f_ _x00_', '_x005F_x0041_ _x005F_x005f_ _x00_'],
+    ['both', '_x0041_\u0001x0041_', '_x005F_x0041__x0001_x0041_']
+  ])('say by the format\u2019s own escapes: %s', async (_name, text, written) => {
+    expect(xmlText(text)).toBe(written)
+    const { bytes } = await workbook([callOf({ CLI: text })])
+    expect((await read(bytes))[0]?.['From']).toBe(text)
+  })
+
+  it('cut no character in two', async () => {
+    const { bytes } = await workbook([callOf({ History: 'x'.repeat(32_766) + '🙂' })])
+    expect((await read(bytes))[0]?.['History']).toBe('x'.repeat(32_766))
   })
 
   it('cut what no cell holds, and count it', async () => {
@@ -249,9 +261,17 @@ describe('an export of the cache', () => {
     const { file } = await exported({}, 40)
     const profile = `-env:UserInstallation=file://${folder}/profile`
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
-    execFileSync('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', folder, file], {
+    const texts = ['a\u0001b\u001f', '_x0041_', '_x0041_\u0007', 'plain', '=1+1', 'a\u000bc']
+    const escapes = join(folder, 'escapes.xlsx')
+    const { bytes } = await workbook(
+      texts.map((CLI) => callOf({ CLI })),
+      { options: { ...LABELS, columns: ['CLI'] } }
+    )
+    writeFileSync(escapes, bytes)
+    execFileSync('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', folder, file, escapes], {
       stdio: 'ignore'
     })
+    expect(parse(readFileSync(join(folder, 'escapes-Calls.csv'), 'utf8')).flat()).toEqual(['From', ...texts])
     const sheetText = (name: string): string => readFileSync(join(folder, `calls-${name}.csv`), 'utf8')
     const office = parse<Record<string, string>>(sheetText('Calls'), { columns: true })
     const rows = await read(readFileSync(file))

@@ -5,7 +5,7 @@ import type { JobContext } from '../../../src-main/app/jobs.ts'
 import type { ExportProgress, ExportResult, Job } from '../../../src-main/shared/contract/schemas.ts'
 import { AppError, cancelled } from '../../../src-main/shared/errors.ts'
 
-const RESULT: ExportResult = { file: '/tmp/a.csv', name: 'a.csv', rows: 1, bytes: 2 }
+const RESULT: ExportResult = { file: '/tmp/a.csv', name: 'a.csv', rows: 1, bytes: 2, cut: 0 }
 const progressOf = (rows: number): ExportProgress => ({
   rows,
   total: 10,

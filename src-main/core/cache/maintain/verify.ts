@@ -69,21 +69,51 @@ function checkReferences(db: Database.Database): CacheFault[] {
 }
 
 /** What windows say they delivered is there. */
-function checkMembers(db: Database.Database, type: RecordType): CacheFault[] {
-  const blobs = db.prepare('SELECT keys FROM seen WHERE type = ?').pluck().all(type.name) as Buffer[]
-  const has = db.prepare(`SELECT 1 FROM ${tableName(type)} WHERE _key = ?`).pluck()
-  const missing: string[] = []
-  for (const blob of blobs) {
-    const keys = new Float64Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength))
-    for (const key of keys) if (has.get(key) === undefined) missing.push(String(key))
-  }
+export function checkMembers(db: Database.Database, type: RecordType): CacheFault[] {
+  const missing = missingOf(deliveredKeys(db, type), keysOf(db, type))
   const shared = db
     .prepare(
       `SELECT row FROM shared_row WHERE type = ? AND NOT EXISTS (SELECT 1 FROM ${tableName(type)} WHERE _key = row)`
     )
     .pluck()
     .all(type.name) as number[]
-  return named('membership', type.name, [...missing, ...shared.map(String)])
+  return named('membership', type.name, [...missing, ...shared].map(String))
+}
+
+const keysOf = (db: Database.Database, type: RecordType): Iterable<number> =>
+  db
+    .prepare(`SELECT _key FROM ${tableName(type)} ORDER BY _key`)
+    .pluck()
+    .iterate() as Iterable<number>
+
+/** Row numbers that windows delivered, in their order. */
+function deliveredKeys(db: Database.Database, type: RecordType): Float64Array {
+  const bytes = db.prepare('SELECT coalesce(sum(length(keys)), 0) FROM seen WHERE type = ?').pluck().get(type.name)
+  const all = new Float64Array(Math.ceil(Number(bytes) / Float64Array.BYTES_PER_ELEMENT))
+  let at = 0
+  for (const blob of db
+    .prepare('SELECT keys FROM seen WHERE type = ?')
+    .pluck()
+    .iterate(type.name) as Iterable<Buffer>) {
+    // Eight bytes each; the rest of a damaged one is left.
+    const end = blob.byteOffset + blob.byteLength - (blob.byteLength % Float64Array.BYTES_PER_ELEMENT)
+    const keys = new Float64Array(blob.buffer.slice(blob.byteOffset, end))
+    all.set(keys, at)
+    at += keys.length
+  }
+  return all.sort()
+}
+
+/** Both by number: one walk beside the rows costs a tenth of asking for each of them. */
+function missingOf(wanted: Float64Array, held: Iterable<number>): number[] {
+  const missing: number[] = []
+  let at = 0
+  for (const key of held) {
+    while (at < wanted.length && (wanted[at] as number) < key) missing.push(wanted[at++] as number)
+    while (wanted[at] === key) at++
+    if (at === wanted.length) break
+  }
+  return [...missing, ...wanted.subarray(at)]
 }
 
 /** Days of UTC count the rows that lie in them: the columns in memory rest on it. */

@@ -77,6 +77,7 @@ export function changeLog(
     const members: Record<string, [string | null, string | null]> = {}
     if (before && after)
       type.members.forEach((member, i) => {
+        if (member.volatile === true) return
         const pair: [string | null, string | null] = [asText(before[i] ?? null), asText(after[i] ?? null)]
         if (pair[0] !== pair[1]) members[member.name] = pair
       })

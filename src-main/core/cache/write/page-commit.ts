@@ -201,7 +201,7 @@ export class CacheWriter {
       window: window.id,
       at: now,
       bounds: { feed: feed.name, start: window.start, stop: window.stop },
-      isAnotherLook: window.completed_at !== null,
+      isAnotherLook: window.looked_at !== null,
       lateBefore: window.looked_at === null ? -Infinity : window.looked_at - FREEZE_MS,
       isLogged: feed.fills.includes(name),
       isShared: (key) => (!isOwn(key) && !isOfFamily(key)) || this.membership.isShared(name, key)

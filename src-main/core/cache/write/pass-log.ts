@@ -79,7 +79,7 @@ export class PassLog {
           window.feed,
           window.start,
           window.stop,
-          window.completed_at === null ? 0 : 1,
+          window.looked_at === null ? 0 : 1,
           Math.max(1, this.#passes),
           this.#client.requests - begun.requests,
           this.#client.retries - begun.retries,

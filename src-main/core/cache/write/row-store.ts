@@ -207,19 +207,18 @@ export class RowStore {
     this.lastWasNew = isBack
     // The plain list has no key: it does not clear the one that the dictionary gave.
     own.bucket ??= asWritten(stored[BUCKET] ?? null)
-    let differing = difference(stored, members)
-    if (isUnchanged(stored, own, differing) && !isBack) return key
+    if (this.#isUnchanged(stored, members, own, delivery) && !isBack) return key
     if (delivery.isShared(key)) {
-      this.#keepFilled(stored, members, own, differing)
-      differing = difference(stored, members)
-      if (isUnchanged(stored, own, differing) && !isBack) return key
+      this.#keepFilled(stored, members, own)
+      if (this.#isUnchanged(stored, members, own, delivery) && !isBack) return key
     }
+    const isChanged = difference(stored, members).some((i) => this.#volatile[i] !== true)
     const newKey = this.#replace(stored, identity, members, own, time, delivery, isBack)
     if (!delivery.isLogged) return newKey
     if (isBack) {
       this.stats.added++
       this.#log('added', { key: newKey, identity, before: null, after: cells }, delivery)
-    } else if (differing.some((i) => this.#volatile[i] !== true)) {
+    } else if (isChanged) {
       const before = this.#codec.decode(stored, OWN)
       this.stats.changed++
       this.#log(
@@ -231,8 +230,14 @@ export class RowStore {
     return newKey
   }
 
-  #keepFilled(stored: StoredRow, members: Stored[], own: Own, differing: readonly number[]): void {
-    for (const i of differing) {
+  /** Volatile members are kept as they were first read; a pass that is made again before its window is complete corrects them. */
+  #isUnchanged(stored: StoredRow, members: readonly Stored[], own: Own, { isAnotherLook }: Delivery): boolean {
+    const differing = difference(stored, members)
+    return isUnchanged(stored, own, isAnotherLook ? differing.filter((i) => this.#volatile[i] !== true) : differing)
+  }
+
+  #keepFilled(stored: StoredRow, members: Stored[], own: Own): void {
+    for (const i of difference(stored, members)) {
       const before = stored[OWN + i] ?? null
       const isEmpty = members[i] === null || members[i] === '' || (this.#hasZero[i] === true && members[i] === 0n)
       if (this.#volatile[i] === true || (isEmpty && before !== null)) members[i] = asWritten(before)

@@ -81,7 +81,10 @@ export class Windows {
     this.#db.prepare('UPDATE source SET again = NULL WHERE id = ?').run(this.#source)
   }
 
-  /** Cuts a window in two at `middle`: itself keeps the first half, the other half is returned. */
+  /**
+   * Cuts a window in two at `middle`: itself keeps the first half, the other half is returned. What was looked at as a
+   * whole was looked at in both: late rows of the other half are late.
+   */
   split(window: WindowRow, middle: number): WindowRow {
     return this.#db.transaction(() => {
       const root = window.root ?? window.id
@@ -89,7 +92,9 @@ export class Windows {
         .prepare('UPDATE win SET stop = ?, root = ?, total = NULL, finished_pass = NULL WHERE id = ?')
         .run(middle, root, window.id)
       this.dropPages(window.id)
-      return this.create(window.feed, middle, window.stop, root)
+      const other = this.create(window.feed, middle, window.stop, root)
+      this.#db.prepare('UPDATE win SET looked_at = ? WHERE id = ?').run(window.looked_at, other.id)
+      return this.get(other.id)
     })()
   }
 

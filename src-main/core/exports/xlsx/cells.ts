@@ -11,8 +11,6 @@ export interface CellNotes {
   long: number
   /** Texts cut to the length that a cell holds. */
   cut: number
-  /** Texts whose control characters were left out. */
-  stripped: number
   /** Times before March 1900 or after 9999, written as text. */
   times: number
 }
@@ -29,26 +27,38 @@ const FIRST_DAY = 61
 /** 10000-01-01. */
 const END_DAY = 2_958_466
 
-/** Characters that XML 1.0 has no way to say. */
+/** Characters that XML 1.0 has no way to say: control characters, and halves of a pair. */
+const FORBIDDEN =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const SPECIAL = /[&<>\u0000-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/
+const SPECIAL = /[&<>\u0000-\u001f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/
 /** What a spreadsheet would read as one of its own escapes. */
 const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g
 const EDGE_SPACE = /^\s|\s$|[\n\t]| {2}/
 
+/** The file format's own way to say a character (ECMA-376, ST_Xstring). */
+const escaped = (character: string): string =>
+  `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+
 /** Text as the content of an element. */
-export function xmlText(text: string, notes?: CellNotes): string {
+export function xmlText(text: string): string {
   if (!SPECIAL.test(text)) return text
-  const kept = text.replace(FORBIDDEN, '')
-  if (notes && kept !== text) notes.stripped++
-  return kept
+  return text
+    .replace(ESCAPE_LIKE, '_x005F_')
+    .replace(FORBIDDEN, escaped)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('\r', '&#13;')
-    .replace(ESCAPE_LIKE, '_x005F_')
+}
+
+const isHighHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00
+
+/** As much of a text as a cell holds; no character is cut in two. */
+function cutText(text: string): string {
+  const isSplit = isHighHalf(text.charCodeAt(CELL_CHARACTERS - 1))
+  return text.slice(0, isSplit ? CELL_CHARACTERS - 1 : CELL_CHARACTERS)
 }
 
 /** `A`, `Z`, `AA` for 0, 25, 26. */
@@ -61,11 +71,11 @@ export function textCell(reference: string, text: string, style: number, notes?:
   if (text === '') return ''
   let fit = text
   if (text.length > CELL_CHARACTERS) {
-    fit = text.slice(0, CELL_CHARACTERS)
+    fit = cutText(text)
     if (notes) notes.cut++
   }
   const space = EDGE_SPACE.test(fit) ? ' xml:space="preserve"' : ''
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${space}>${xmlText(fit, notes)}</t></is></c>`
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${space}>${xmlText(fit)}</t></is></c>`
 }
 
 const numeric = (reference: string, value: string | number, style: number): string =>

@@ -56,7 +56,7 @@ const widthOf = ({ id, kind, header }: ExportColumn): number =>
   Math.min(MAX_WIDTH, Math.max(WIDE[id] ?? WIDTHS[kind], header.length + FILTER_BUTTON))
 
 export class WorkbookWriter {
-  readonly notes: CellNotes = { long: 0, cut: 0, stripped: 0, times: 0 }
+  readonly notes: CellNotes = { long: 0, cut: 0, times: 0 }
   readonly #zip: ZipWriter
   readonly #options: WorkbookOptions
   readonly #writers: readonly ((cells: Cells, row: string) => string)[]

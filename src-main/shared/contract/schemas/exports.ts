@@ -16,7 +16,9 @@ export const exportResult = z.object({
   file: z.string(),
   name: z.string(),
   rows: z.number().int(),
-  bytes: z.number().int()
+  bytes: z.number().int(),
+  /** Texts cut to what a cell of the format holds. */
+  cut: z.number().int()
 })
 export type ExportResult = z.infer<typeof exportResult>
 

@@ -1,4 +1,5 @@
 // Exports, in English.
+import { plural } from '../../format.ts'
 
 export const exports = {
   button: 'Export',
@@ -66,6 +67,8 @@ export const exports = {
   failed: 'Could not export',
   cancelled: 'Export cancelled',
   rows: (done: string, total: string | null) => (total === null ? `${done} rows` : `${done} of ${total} rows`),
+  cut: (count: number) =>
+    `${plural(count, 'text is longer than a cell holds and was', 'texts are longer than a cell holds and were')} cut. CSV has them whole.`,
   download: (name: string) => `Download ${name}`,
   savedAs: 'Saved as',
   progress: 'Export progress'

@@ -1,4 +1,5 @@
 // Exports, in Spanish.
+import { plural } from '../../format.ts'
 import type { Words } from '../en/index.ts'
 
 export const exports: Words['exports'] = {
@@ -67,6 +68,8 @@ export const exports: Words['exports'] = {
   failed: 'No se pudo exportar',
   cancelled: 'Exportación cancelada',
   rows: (done, total) => (total === null ? `${done} filas` : `${done} de ${total} filas`),
+  cut: (count) =>
+    `${plural(count, 'texto es más largo de lo que admite una celda y se cortó', 'textos son más largos de lo que admite una celda y se cortaron')}. El CSV los tiene enteros.`,
   download: (name) => `Descargar ${name}`,
   savedAs: 'Guardado como',
   progress: 'Progreso de la exportación'
