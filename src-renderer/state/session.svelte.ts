@@ -21,6 +21,8 @@ export class Session {
   error: AppError | null = $state.raw(null)
   host: HostInfo | null = $state.raw(null)
   settings: Settings | null = $state.raw(null)
+  /** How often the app said that settings changed. */
+  #heard = 0
   connections: readonly Connection[] = $state.raw([])
   link: LinkState = $state('up')
   now = $state(Date.now())
@@ -65,7 +67,7 @@ export class Session {
     contrast.addEventListener('change', onContrast)
     const tick = window.setInterval(() => (this.now = Date.now()), TICK_MS)
     const stops = [
-      this.client.on('settings.changed', (settings) => (this.settings = settings)),
+      this.client.on('settings.changed', (settings) => this.#take(settings)),
       this.client.on('connections.changed', () => void this.loadConnections())
     ]
     void untrack(() => this.load())
@@ -104,7 +106,15 @@ export class Session {
   }
 
   async set(change: Partial<Settings>): Promise<void> {
-    this.settings = await this.client.call('settings.set', change)
+    const heard = this.#heard
+    const settings = await this.client.call('settings.set', change)
+    // Events and answers come on ways of their own: what was heard meanwhile is at least as new.
+    if (heard === this.#heard) this.settings = settings
+  }
+
+  #take(settings: Settings): void {
+    this.#heard++
+    this.settings = settings
   }
 
   /** As `set`; a failure is told on the page instead of thrown. */

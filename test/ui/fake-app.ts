@@ -152,15 +152,18 @@ export class FakeApp {
     const failure = this.#failures.get(name)
     if (failure) throw failure
     if (signal.aborted) throw cancelled()
-    return this.dispatch(name, input, { signal })
+    const answer = await this.dispatch(name, input, { signal })
+    await this.#gates.get(`${name} answer`)
+    return answer
   }
 
-  /** Answers to this call wait until the function returned is called. */
-  hold(name: keyof AppContract): () => void {
+  /** This call, or the answer to what was done, waits until the function returned is called. */
+  hold(name: keyof AppContract, what: 'call' | 'answer' = 'call'): () => void {
+    const held = what === 'call' ? name : `${name} answer`
     const gate = Promise.withResolvers<void>()
-    this.#gates.set(name, gate.promise)
+    this.#gates.set(held, gate.promise)
     return () => {
-      this.#gates.delete(name)
+      this.#gates.delete(held)
       gate.resolve()
     }
   }

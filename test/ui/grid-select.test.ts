@@ -130,9 +130,7 @@ describe('copying', () => {
     expect(html).toMatch(/<td sdnum="1033;1033;@">\+?44\d+<\/td>/)
     expect(html).toMatch(/<td class="n" x:num="[\d.]+" /)
     await page.keyboard.press('Control+Shift+c')
-    await expect
-      .poll(async () => (await copied(page)).split('\r\n')[0])
-      .toMatch(/^Connected \(Europe\/London\)\tFrom/)
+    await expect.poll(async () => (await copied(page)).split('\r\n')[0]).toMatch(/^Connected \(Europe\/London\)\tFrom/)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+c')
     await expect(page.getByText('Cell copied')).toBeVisible()

@@ -35,4 +35,22 @@ describe('the language', () => {
     await expect(page.getByRole('gridcell', { name: '31.03.2026 12:57:59' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Export 11.419' })).toBeVisible()
   })
+  test('stays, where the answer to an earlier change comes late', async () => {
+    let release = (): void => undefined
+    const { page, app } = await harness.open({
+      hash: '#/calls?range=last-30',
+      prepare: (fake) => (release = fake.hold('settings.set', 'answer'))
+    })
+    // The page keeps its address.
+    await expectThat.poll(() => app.inputsOf('settings.set')).toHaveLength(1)
+    change(app, { numbers: 'point-comma' })
+    await expect(page.getByRole('button', { name: 'Export 11.419' })).toBeVisible()
+    const answered = page.waitForResponse(
+      (response) => response.request().postData()?.includes('settings.set') ?? false
+    )
+    release()
+    await (await answered).finished()
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await expect(page.getByRole('button', { name: 'Export 11.419' })).toBeVisible()
+  })
 })

@@ -114,9 +114,7 @@ describe('the view of a connection', () => {
       hash: '#/calls?from=2026-03-10&to=2026-03-12&q=7946&where=[["AccountID","%3D","a1"]]',
       prepare: (fake) => void fake.connections.push({ ...NORTHGATE, id: 'south', name: 'Southgate' })
     })
-    const filter = (): unknown =>
-      (app.inputsOf('records.totals').at(-1) as
-        { readonly connectionId: string; readonly filter: object } | undefined) ?? {}
+    const filter = (): unknown => app.inputsOf('records.totals').at(-1) ?? {}
     const filtered = { search: '7946', where: [{ member: 'AccountID' }] }
     await expect.poll(filter).toMatchObject({ connectionId: 'northgate', filter: filtered })
     const choose = async (from: string, to: string): Promise<void> => {
@@ -139,7 +137,7 @@ describe('the view of a connection', () => {
     expect(app.settings.addresses['northgate']).toContain('7946')
     expect(
       app.inputsOf('records.page').filter((input) => JSON.stringify(input).includes('"south"'))
-    ).not.toContainEqual(expect.objectContaining({ filter: expect.objectContaining({ search: '7946' }) as unknown }))
+    ).not.toContainEqual(expect.objectContaining({ filter: expect.objectContaining({ search: '7946' }) }))
   })
 })
 

@@ -153,7 +153,11 @@ describe('a cache of the version before', () => {
     const [gone] = cache.rows(type)
     cache.markGone(type, gone?.key ?? 0)
     cache.flush()
+    const later = ['src', 'moment', 'customer', 'cli', 'cld', 'delta', 'pass'].map(
+      (column) => `ALTER TABLE change DROP COLUMN ${column}`
+    )
     cache.db.exec('DROP TABLE bucket; DROP TABLE pass_log; ALTER TABLE unknown_member DROP COLUMN example')
+    cache.db.exec(['DROP INDEX change_list', ...later].join(';'))
     cache.db.pragma('user_version = 1')
     openWriter(cache.dir).close()
     agrees(cache.reader())
