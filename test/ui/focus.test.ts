@@ -86,11 +86,15 @@ describe('open menus', () => {
       await expect(page.getByRole('dialog')).toBeVisible()
     }
   }
-  test.each(Object.keys(opened))('axe finds nothing with this open at 800 × 600: %s', async (name) => {
+  test('axe finds nothing with any of them open at 800 × 600', async () => {
     const { page } = await harness.open({ hash: CALLS, width: 800, height: 600 })
     await ready(page)
-    await opened[name]?.(page)
-    expect(await axeFinds(page, { contrast: false })).toEqual([])
+    for (const [name, open] of Object.entries(opened)) {
+      await open(page)
+      expect(await axeFinds(page, { contrast: false }), name).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(page.locator('[role=menu], [role=dialog], [role=listbox]'), name).toHaveCount(0)
+    }
   })
 
   test('axe finds nothing with a metric of the overview open', async () => {
