@@ -48,8 +48,6 @@ export function queryHandlers(reader: Pool['reader'], connections: Connections):
     'changes.groups': (view, { signal }) => reader.call('changeGroups', workerView(connections, view), { signal }),
     'changes.outline': (view, { signal }) => reader.call('changeOutline', workerView(connections, view), { signal }),
     'changes.record': ({ connectionId, id }, { signal }) =>
-      reader.call('changeRecord', { source: connections.source(connectionId), id }, { signal }),
-    'changes.list': ({ connectionId, since, limit }, { signal }) =>
-      reader.call('changes', { source: connections.source(connectionId), since, limit }, { signal })
+      reader.call('changeRecord', { source: connections.source(connectionId), id }, { signal })
   }
 }

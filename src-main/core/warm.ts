@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CacheReader } from './cache/read/reader.ts'
 import { rehearse } from './cache/read/rehearse.ts'
 import { warmColumns } from './columns/warm.ts'
-import { warmOverview } from './reports/warm-overview.ts'
+import { rehearseOverview, warmDays } from './reports/warm-overview.ts'
 
 const LOOK_AGAIN_MS = 2_000
 
@@ -19,10 +19,14 @@ export async function keepWarm(
   { isWriting, isClosing }: WarmState
 ): Promise<void> {
   const isStopped = (): boolean => isClosing() || isWriting()
-  const more = order === 'oldest first' ? warmOverview : rehearse
+  const isOfFigures = order === 'oldest first'
+  let isRehearsed = false
   const warm = async (): Promise<void> => {
     await warmColumns(reader.columns, order, isStopped)
-    await more(reader, isStopped)
+    if (isOfFigures) await warmDays(reader, isStopped)
+    if (isRehearsed || isStopped()) return
+    await (isOfFigures ? rehearseOverview : rehearse)(reader, isStopped)
+    isRehearsed = true
   }
   let warmed: number | null = null
   while (!isClosing()) {

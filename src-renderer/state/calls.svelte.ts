@@ -1,5 +1,4 @@
 // The calls in view: their rows, their totals, their course over time. Each is asked for by itself and waits for none.
-import { untrack } from 'svelte'
 import type { AppClient } from '../rpc/create-client.ts'
 import type { AppContract } from '../../src-main/shared/contract/contract.ts'
 import type { FilterInput, SeriesPoint, Totals, ViewInput } from '../../src-main/shared/contract/schemas.ts'
@@ -7,6 +6,7 @@ import type { Output } from '../../src-main/shared/rpc/procedure.ts'
 import { type SeriesUnit, seriesUnit } from '../lib/range.ts'
 import type { CacheState } from './cache.svelte.ts'
 import { Copying } from './copying.svelte.ts'
+import { followRows, type Listed } from './listed.svelte.ts'
 import { Query } from './query.svelte.ts'
 import { RecordRows } from './records.svelte.ts'
 import { RowSelection } from './selection.svelte.ts'
@@ -28,7 +28,7 @@ export interface SeriesAnswer {
   readonly points: readonly SeriesPoint[]
 }
 
-export class CallsState {
+export class CallsState implements Listed {
   readonly rows: RecordRows
   /** The rows chosen, as positions of the view. */
   readonly selection: RowSelection
@@ -94,27 +94,10 @@ export class CallsState {
       ask: (params, signal) => client.call('records.extent', params, { signal }),
       revision
     })
-    const key = $derived(JSON.stringify(view.query))
-    $effect(() => {
-      const next = JSON.parse(key) as ViewInput | null
-      untrack(() => {
-        this.rows.show(next)
-        this.selection.clear()
-        this.copying.dismiss()
-      })
-      return () => this.rows.close()
-    })
-    $effect(() => {
-      if (cache.revision > 0) untrack(() => this.rows.refresh())
-    })
-    // Positions mean other rows once some came or went.
-    let before: { readonly key: string; readonly count: number } | null = null
-    $effect(() => {
-      const count = this.counted
-      if (count === null) return
-      const isMoved = before !== null && before.key === key && before.count !== count
-      before = { key, count }
-      if (isMoved) untrack(() => this.selection.lose())
-    })
+    followRows(this, revision)
+  }
+
+  get query(): ViewInput | null {
+    return this.#view.query
   }
 }

@@ -1,12 +1,10 @@
 // The changes in view: their rows, what they brought, whose they are. Asked for only while their page is shown.
-import { untrack } from 'svelte'
 import type { AppClient } from '../rpc/create-client.ts'
 import type {
   ChangeFigures,
   ChangeGrouping,
   ChangeGroups,
-  ChangeOutline,
-  ViewInput
+  ChangeOutline
 } from '../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../src-main/shared/records/calls.ts'
 import { changes } from '../../src-main/shared/records/changes.ts'
@@ -28,6 +26,7 @@ import { addDays, type LocalRange } from '../lib/range.ts'
 import type { CacheState } from './cache.svelte.ts'
 import { Copying } from './copying.svelte.ts'
 import type { Exported } from './exported.ts'
+import { followRows, type Listed } from './listed.svelte.ts'
 import { Query } from './query.svelte.ts'
 import { RecordRows } from './records.svelte.ts'
 import { RowSelection } from './selection.svelte.ts'
@@ -39,7 +38,7 @@ export const CHANGES_PAGE = 'changes'
 /** Of whom or when the largest or newest are listed. */
 const GROUPS = 100
 
-export class ChangesState implements Exported {
+export class ChangesState implements Exported, Listed {
   readonly type = changes
   readonly rows: RecordRows
   readonly selection: RowSelection
@@ -121,27 +120,7 @@ export class ChangesState implements Exported {
       ask: (params, signal) => client.call('changes.outline', params, { signal }),
       revision
     })
-    const key = $derived(JSON.stringify(this.query))
-    $effect(() => {
-      const next = JSON.parse(key) as ViewInput | null
-      untrack(() => {
-        this.rows.show(next)
-        this.selection.clear()
-        this.copying.dismiss()
-      })
-      return () => this.rows.close()
-    })
-    $effect(() => {
-      if (cache.revision > 0) untrack(() => this.rows.refresh())
-    })
-    let before: { readonly key: string; readonly count: number } | null = null
-    $effect(() => {
-      const count = this.counted
-      if (count === null) return
-      const isMoved = before !== null && before.key === key && before.count !== count
-      before = { key, count }
-      if (isMoved) untrack(() => this.selection.lose())
-    })
+    followRows(this, revision)
   }
 
   get columns(): readonly string[] {

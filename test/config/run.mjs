@@ -1,29 +1,19 @@
 // npm test: makes sure of a Chromium, checks the code, builds, runs every test, and ends with one line of counts.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
-const optionsOf = (env, output) => ({
-  cwd: root,
-  stdio: ['ignore', output, output],
-  env: { ...process.env, ...env },
-  shell: process.platform === 'win32'
-})
-const succeeds = (command, args, env = {}) => spawnSync(command, args, optionsOf(env, 'inherit')).status === 0
+const succeeds = (command, args, env = {}) =>
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32'
+  }).status === 0
 
-/** Resolves with whether it succeeded, and with what it said where that is kept instead of shown. */
-const start = (command, args, { env = {}, isKept = false } = {}) =>
-  new Promise((done) => {
-    const child = spawn(command, args, optionsOf(env, isKept ? 'pipe' : 'inherit'))
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
-    child.on('error', (error) => done({ ok: false, said: error.message }))
-    child.on('close', (status) => done({ ok: status === 0, said }))
-  })
-
-/** Debian's headless shell is the same engine without a browser's own windows: tests of the page take a third less. */
+/** Debian's headless shell is the same engine without a browser's own windows: to open a page takes a third less of the processor. */
 const SHELL = '/usr/bin/chromium-headless-shell'
 
 function installDebian(...packages) {
@@ -59,20 +49,15 @@ const step = (name, ok) => {
 const chromium = await findChromium()
 if (!chromium) console.error('No Chromium was found or could be installed. Set CHROMIUM to the path of one.')
 step('a Chromium for the page tests', Boolean(chromium))
+step('npm run check', succeeds('node', ['test/config/check.mjs']))
 step('npm run build', succeeds('electron-vite', ['build', '--logLevel', 'warn']))
-// Most of the check's time is one process: the first tests run beside it.
-const checking = start('node', ['test/config/check.mjs'], { isKept: true })
 
 const scratch = mkdtempSync(join(tmpdir(), 'cdr-desk-run-'))
 const report = join(scratch, 'report.json')
 const args = ['--config', 'test/config/vitest.config.ts', '--reporter=default', '--reporter=json']
-await start('vitest', ['run', ...args, `--outputFile.json=${report}`, ...process.argv.slice(2)], {
-  // Tests start the command line some hundred times: Node keeps what it made of the sources.
-  env: { CHROMIUM: chromium ?? '', NODE_COMPILE_CACHE: join(scratch, 'compiled') }
-})
-const check = await checking
-console.log(check.said.trim())
-step('npm run check', check.ok)
+// Tests start the command line some hundred times: Node keeps what it made of the sources.
+const env = { CHROMIUM: chromium ?? '', NODE_COMPILE_CACHE: join(scratch, 'compiled') }
+succeeds('vitest', ['run', ...args, `--outputFile.json=${report}`, ...process.argv.slice(2)], env)
 const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
 rmSync(scratch, { recursive: true, force: true })
 step('the test runner finished', result !== null)

@@ -57,7 +57,7 @@ export function scanRows(
     const rows = selection.positions(segment)
     if (rows.length === 0) continue
     store.check()
-    visit(scanSegment(store, segment, { rows, zone, members, isWhole: selection.isWhole(segment) }))
+    visit(scanSegment(store, segment, { rows, zone, members, isWhole: selection.holdsAll(segment) }))
   }
 }
 

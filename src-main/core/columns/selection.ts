@@ -65,7 +65,7 @@ export class Selection {
   }
 
   /** Whether the rows are all of the segment's that are not gone. */
-  isWhole(segment: Segment): boolean {
+  holdsAll(segment: Segment): boolean {
     return this.#tests.length === 0 && this.#covers(segment) && (!this.#withGone || segment.gone === 0)
   }
 

@@ -46,6 +46,11 @@ export class KnownDays {
     this.#slicer = new Slicer(type)
   }
 
+  /** Whether the figures of a whole bucket are known. */
+  has(whole: object): boolean {
+    return this.#known.days.has(whole)
+  }
+
   figures(segment: ScanSegment): DayFigures {
     const { whole } = segment
     if (whole === null || !this.#isUsual) return this.#make(segment, this.#grain)

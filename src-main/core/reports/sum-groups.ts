@@ -38,12 +38,6 @@ export class SumGroups {
     if (from.#odd.size > 0) for (const text of from.#odd.get(other) ?? []) this.addText(group, text)
   }
 
-  clear(): void {
-    this.#near.fill(0)
-    if (this.#far.size > 0) this.#far.clear()
-    if (this.#odd.size > 0) this.#odd.clear()
-  }
-
   /** The sum of groups as a plain decimal. */
   decimal(...groups: readonly number[]): string {
     let sum = 0n
@@ -88,9 +82,5 @@ export class CountGroups {
 
   at(group: number): number {
     return this.#counts[group] ?? 0
-  }
-
-  clear(): void {
-    this.#counts.fill(0)
   }
 }

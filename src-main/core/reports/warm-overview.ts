@@ -4,48 +4,47 @@ import { calls } from '../../shared/records/calls.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { RECORD_TYPES } from '../../shared/records/index.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
+import type { Segment } from '../columns/segment.ts'
 import { sliceMembers } from './call-slice.ts'
 import { KnownDays } from './known-days.ts'
 import { overview } from './overview.ts'
-
-/**
- * Works out, in the background and a bucket at a time, what an Overview of whole days needs. Ends early where stopped;
- * throws what a question would.
- */
-export async function warmOverview(reader: CacheReader, isStopped: () => boolean): Promise<void> {
-  await warmDays(reader, isStopped)
-  const last = spans(reader, calls).at(-1)
-  if (!last) return
-  // Code that has not run yet runs several times slower: answers of a fortnight are thrown away.
-  for (let time = 0; time < TIMES; time++) {
-    await nextTurn()
-    if (isStopped()) return
-    const from = last.to - FORTNIGHT_MS
-    const before = { from: from - FORTNIGHT_MS, to: from }
-    overview(reader, viewOf(calls, from, last.to), { unit: 'day', before })
-  }
-}
-
-async function warmDays(reader: CacheReader, isStopped: () => boolean): Promise<void> {
-  for (const type of RECORD_TYPES.filter(({ call }) => call !== undefined)) {
-    const days = new KnownDays(reader, type)
-    for (const { from, to } of spans(reader, type)) {
-      await nextTurn()
-      if (isStopped()) return
-      reader.scan(viewOf(type, from, to), sliceMembers(type), (segment) => void days.figures(segment))
-    }
-  }
-}
 
 const DAY_MS = 86_400_000
 const FORTNIGHT_MS = 14 * DAY_MS
 const TIMES = 4
 
-/** Days with rows, ascending. */
-function spans(reader: CacheReader, type: RecordType): { from: number; to: number }[] {
-  const days = reader.columns.read(() => reader.columns.segments(type, reader.srcs(null, 'cdr')).map(({ day }) => day))
-  return [...new Set(days)].map((day) => ({ from: day * DAY_MS, to: (day + 1) * DAY_MS }))
+/**
+ * Works out, in the background and a bucket at a time, what an Overview of whole days needs and is not known yet. Ends
+ * early where stopped; throws what a question would.
+ */
+export async function warmDays(reader: CacheReader, isStopped: () => boolean): Promise<void> {
+  for (const type of RECORD_TYPES.filter(({ call }) => call !== undefined)) {
+    const days = new KnownDays(reader, type)
+    const unknown = segmentsOf(reader, type).filter((segment) => segment.live > 0 && !days.has(segment))
+    for (const day of new Set(unknown.map((segment) => segment.day))) {
+      await nextTurn()
+      if (isStopped()) return
+      const view = viewOf(type, day * DAY_MS, (day + 1) * DAY_MS)
+      reader.scan(view, sliceMembers(type), (segment) => void days.figures(segment))
+    }
+  }
 }
+
+/** Code that has not run yet runs several times slower: figures of a fortnight are thrown away. */
+export async function rehearseOverview(reader: CacheReader, isStopped: () => boolean): Promise<void> {
+  const last = segmentsOf(reader, calls).at(-1)
+  if (!last) return
+  const to = (last.day + 1) * DAY_MS
+  const from = to - FORTNIGHT_MS
+  for (let time = 0; time < TIMES; time++) {
+    await nextTurn()
+    if (isStopped()) return
+    overview(reader, viewOf(calls, from, to), { unit: 'day', before: { from: from - FORTNIGHT_MS, to: from } })
+  }
+}
+
+const segmentsOf = (reader: CacheReader, type: RecordType): readonly Segment[] =>
+  reader.columns.read(() => reader.columns.segments(type, reader.srcs(null, 'cdr')))
 
 const viewOf = (type: RecordType, from: number, to: number): ReadView => ({
   source: null,

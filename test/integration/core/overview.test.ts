@@ -9,7 +9,7 @@ import type { CacheReader, ReadView } from '../../../src-main/core/cache/read/re
 import { runExport } from '../../../src-main/core/exports/job.ts'
 import type { OverviewOptions } from '../../../src-main/core/reports/overview.ts'
 import { overview } from '../../../src-main/core/reports/overview.ts'
-import { warmOverview } from '../../../src-main/core/reports/warm-overview.ts'
+import { warmDays } from '../../../src-main/core/reports/warm-overview.ts'
 import type { Filter, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
 import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
 import { instantOfWall } from '../../../src-main/shared/domain/time-zone.ts'
@@ -325,14 +325,14 @@ describe('days that are remembered', () => {
     ['a period that ends within a quarter', { from: week.from + 61_000, to: week.to - 11 * HOUR + 7_000 }, 'day']
   ] as const)('tell what their rows tell: %s', async (_name, part, unit) => {
     const reader = h.reader()
-    await warmOverview(reader, () => false)
+    await warmDays(reader, () => false)
     const filter = { ...week, ...part }
     compare(reader, filter, { unit, before: { from: filter.from - 48 * HOUR, to: filter.from } })
   })
   it('are worked out anew after their rows have changed', async () => {
     const reader = h.reader()
     const amount = (): string => overview(reader, view(week), { unit: 'day', before: null }).period.amount
-    await warmOverview(reader, () => false)
+    await warmDays(reader, () => false)
     const before = amount()
     h.service.control.set({ rerate: { ...week, share: 0.2 } })
     await h.sync({ ...week, again: true })

@@ -71,7 +71,6 @@ export class FakeChanges {
 
   answers() {
     return {
-      'changes.list': () => [],
       'changes.page': ({ filter, dataset, offset, limit }: Asked & { offset: number; limit: number }) => {
         const rows = this.#listed(filter, dataset).slice(offset, offset + limit)
         const page: Page = { offset, rows: rows.map(({ key, cells }) => ({ key, gone: false, cells })) }

@@ -1,13 +1,12 @@
 // The change log: what came late, what differs, what went (design.md 4.4). The re-rating radar reads it.
 import type Database from 'better-sqlite3'
 import { isDecimal, toMicros } from '../../../shared/domain/decimal.ts'
+import type { ChangeKind } from '../../../shared/records/changes.ts'
 import type { RecordType } from '../../../shared/records/definition.ts'
 import { memberIndex } from '../../../shared/records/index.ts'
 import type { Cell } from '../../../shared/records/row.ts'
 import { timeOfKey } from '../record-tables.ts'
 import type { Identity } from './identity.ts'
-
-export type ChangeKind = 'added' | 'changed' | 'gone'
 
 export interface ChangedRow {
   readonly key: number

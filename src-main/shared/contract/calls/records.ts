@@ -32,9 +32,5 @@ export const recordCalls = {
   'records.extent': call(
     z.object({ connectionId: z.string().nullable(), record: z.string() }),
     z.object({ from: z.number().nullable(), to: z.number().nullable() })
-  ),
-  'changes.list': call(
-    z.object({ connectionId: z.string().nullable(), since: z.number().nullable(), limit: z.number().int().max(1000) }),
-    z.array(s.change)
   )
 }

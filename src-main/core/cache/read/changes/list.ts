@@ -40,12 +40,12 @@ export function changePage(reader: CacheReader, view: ReadView, offset: number, 
 
 /** The same as they stand in the log. */
 export function changeRows(reader: CacheReader, view: ReadView, offset: number, limit: number): ListedChange[] {
-  return rowsOf(reader, whereOf(reader.db, view), offset, limit)
+  return rowsOf(reader, whereOf(reader, view), offset, limit)
 }
 
 /** All of them, a chunk at a time: each goes on after the last one of the chunk before. */
 export function* allChanges(reader: CacheReader, view: ReadView, chunk: number): Generator<ListedChange[]> {
-  const { sql, given } = whereOf(reader.db, view)
+  const { sql, given } = whereOf(reader, view)
   for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const rows = rowsOf(reader, { sql: `${sql} AND id < ?`, given: [...given, before] }, 0, chunk)
     if (rows.length > 0) yield rows

@@ -2,19 +2,19 @@
 import type {
   ChangeFigures,
   ChangeGroup,
+  ChangeGrouping,
   ChangeGroups,
   ChangeOutline,
   ChangeSums
 } from '../../../../shared/contract/schemas.ts'
 import { addDecimals, fromMicros } from '../../../../shared/domain/decimal.ts'
 import { localDate } from '../../../../shared/domain/time-zone.ts'
+import type { ChangeKind } from '../../../../shared/records/changes.ts'
+import { CHANGE_KINDS } from '../../../../shared/records/changes.ts'
 import type { CacheReader, ReadView } from '../reader.ts'
 import { differenceOf } from './list.ts'
 import type { Where } from './where.ts'
-import { srcsOf, whereOf } from './where.ts'
-
-type Kind = 'added' | 'changed' | 'gone'
-type By = 'account' | 'customer' | 'day' | 'pass'
+import { whereOf } from './where.ts'
 
 /** A sum of millionths in two parts: SQLite's own would overflow, or leave what a double holds. */
 const PART = 2 ** 26
@@ -22,7 +22,7 @@ const SUMS = `count(*) AS n, sum(delta >> 26) AS high, sum(delta & ${PART - 1}) 
 
 interface Summed {
   readonly id: string | number | null
-  readonly kind: Kind
+  readonly kind: ChangeKind
   readonly n: number
   readonly high: number | null
   readonly low: number | null
@@ -67,12 +67,12 @@ function figuresOf({ added, changed, gone }: Group): ChangeFigures {
 
 /** Of all that the view lists. */
 export function changeFigures(reader: CacheReader, view: ReadView, without: readonly string[] = []): ChangeFigures {
-  return figuresOf(gather(reader, whereOf(reader.db, view, without), 'NULL').get(null) ?? emptyGroup())
+  return figuresOf(gather(reader, whereOf(reader, view, without), 'NULL').get(null) ?? emptyGroup())
 }
 
 /** Zones' days begin on a quarter hour of UTC. */
 const QUARTER_MS = 900_000
-const EXPRESSIONS: Readonly<Record<By, string>> = {
+const EXPRESSIONS: Readonly<Record<ChangeGrouping, string>> = {
   account: 'account',
   customer: 'customer',
   day: `moment / ${QUARTER_MS}`,
@@ -83,15 +83,14 @@ const EXPRESSIONS: Readonly<Record<By, string>> = {
  * By account or customer, the largest difference first; by day of the record (the filter's zone) or by pass, the newest
  * first. `limit` of them, the rest as one: together they are the figures of the view.
  */
-export function changeGroups(reader: CacheReader, view: ReadView, by: By, limit: number): ChangeGroups {
-  const found = gather(reader, whereOf(reader.db, view), EXPRESSIONS[by])
+export function changeGroups(reader: CacheReader, view: ReadView, by: ChangeGrouping, limit: number): ChangeGroups {
+  const found = gather(reader, whereOf(reader, view), EXPRESSIONS[by])
   const groups = by === 'day' ? intoDays(found, view.filter.zone) : found
   const listed = [...groups].map(([key, group]) => ({ key, figures: figuresOf(group), group }))
   const ordered = by === 'day' || by === 'pass' ? listed.toSorted(byKey) : listed.toSorted(bySize)
   const rest = ordered.slice(limit)
   const others = emptyGroup()
-  for (const { group } of rest)
-    for (const kind of ['added', 'changed', 'gone'] as const) others[kind].addAll(group[kind])
+  for (const { group } of rest) for (const kind of CHANGE_KINDS) others[kind].addAll(group[kind])
   return {
     groups: ordered.slice(0, limit).map(({ key, figures }) => ({
       key: key === null ? null : String(key),
@@ -147,7 +146,7 @@ function gather({ db }: CacheReader, { sql, given }: Where, expression: string):
 
 interface OddRow {
   readonly id: string | number | null
-  readonly kind: Kind
+  readonly kind: ChangeKind
   readonly old_amount: string | null
   readonly new_amount: string | null
 }
@@ -158,7 +157,7 @@ function intoDays(quarters: Groups, zone: string): Groups {
     const day = localDate(zone, Number(quarter) * QUARTER_MS)
     const known = days.get(day)
     if (!known) days.set(day, group)
-    else for (const kind of ['added', 'changed', 'gone'] as const) known[kind].addAll(group[kind])
+    else for (const kind of CHANGE_KINDS) known[kind].addAll(group[kind])
   }
   return days
 }
@@ -173,10 +172,10 @@ interface Span {
 /** What there is beside the view: the last sync, other record types, changes outside of the period. */
 export function changeOutline(reader: CacheReader, view: ReadView): ChangeOutline {
   const { db } = reader
-  const srcs = [...srcsOf(db, view.source, 'cdr'), ...srcsOf(db, view.source, 'hunt')]
+  const srcs = [...reader.srcs(view.source, 'cdr'), ...reader.srcs(view.source, 'hunt')]
   const holes = srcs.map(() => '?').join(', ')
-  const types = whereOf(db, view, ['Record'])
-  const any = whereOf(db, view, ['Time'])
+  const types = whereOf(reader, view, ['Record'])
+  const any = whereOf(reader, view, ['Time'])
   const held = db.prepare(`SELECT count(*) AS rows, min(at) AS first FROM change WHERE src IN (${holes})`)
   const { rows, first } = held.get(...srcs) as { rows: number; first: number | null }
   const counted = db.prepare(`SELECT type AS record, src % 2 AS hunt, count(*) AS rows FROM change

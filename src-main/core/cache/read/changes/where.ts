@@ -1,9 +1,7 @@
 // The filter of a view of changes as SQL over the index `change_list`. What it cannot say is refused, never left out.
-import type Database from 'better-sqlite3'
 import type { Condition, Operator } from '../../../../shared/contract/schemas.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { srcOf } from '../../record-tables.ts'
-import type { ReadView } from '../reader.ts'
+import type { CacheReader, ReadView } from '../reader.ts'
 
 /** SQL after WHERE, and what it is given by position. */
 export interface Where {
@@ -53,24 +51,20 @@ const OPERATORS: Readonly<Record<Operator, Say>> = {
 }
 
 /** Throws `input.invalid` for a member or a search that lists of changes do not know. */
-export function whereOf(db: Database.Database, view: ReadView, without: readonly string[] = []): Where {
+export function whereOf(reader: CacheReader, view: ReadView, without: readonly string[] = []): Where {
   const { filter, source, dataset } = view
   if (filter.search.trim() !== '')
     throw new AppError('input.invalid', 'Changes are not searched. Filter them by account, number or record id.')
-  const srcs = without.includes('Record') ? [...srcsOf(db, source, 'cdr'), ...srcsOf(db, source, 'hunt')] : null
-  const of = srcs ?? srcsOf(db, source, dataset)
+  const srcs = without.includes('Record')
+    ? [...reader.srcs(source, 'cdr'), ...reader.srcs(source, 'hunt')]
+    : reader.srcs(source, dataset)
   const parts: Where[] = [
-    { sql: `src IN (${of.map(() => '?').join(', ')})`, given: of },
+    { sql: `src IN (${srcs.map(() => '?').join(', ')})`, given: srcs },
     ...(filter.from === null || without.includes('Time') ? [] : [{ sql: 'moment >= ?', given: [filter.from] }]),
     ...(filter.to === null || without.includes('Time') ? [] : [{ sql: 'moment < ?', given: [filter.to] }]),
     ...filter.where.filter(({ member }) => !without.includes(member)).map(said)
   ]
   return { sql: parts.map(({ sql }) => sql).join(' AND '), given: parts.flatMap(({ given }) => given) }
-}
-
-export function srcsOf(db: Database.Database, source: string | null, dataset: 'cdr' | 'hunt'): number[] {
-  const ids = db.prepare('SELECT id FROM source WHERE ? IS NULL OR key = ?').pluck().all(source, source) as number[]
-  return ids.map((id) => srcOf(id, dataset))
 }
 
 function said({ member, op, values }: Condition): Where {
