@@ -18,6 +18,21 @@ export interface Listed {
   readonly isEmpty: boolean
 }
 
+/** What the line below a grid says of it. */
+export interface GridNews {
+  readonly note: string
+  /** Null where no row is. */
+  readonly sight: { readonly first: number; readonly last: number } | null
+}
+
+/** What a page asks of its grid. */
+export interface Reveals {
+  /** Scrolls to a row. */
+  reveal(index: number): void
+  /** Moves the focus to a row. */
+  focusRow(index: number): void
+}
+
 /** Must be called while a component is being set up: it follows as long as that component lives. */
 export function followRows(list: Listed, revision: () => number): void {
   const { rows, selection, copying } = list

@@ -41,6 +41,7 @@ test('quantities are seconds for voice only, and whole numbers keep every digit'
   expect(shown('Used_Quantity', { Used_Quantity: '1024.50', IService: 9, ServiceName: 'Internet' })?.text).toBe(
     '1,024.5 units'
   )
+  expect(shown('Used_Quantity', { Used_Quantity: '1', IService: 9, ServiceName: 'Messaging' })?.text).toBe('1 unit')
   expect(shown('ID', { ID: '9223372036854775807' })?.text).toBe('9223372036854775807')
   expect(shown('Charged_Amount', { Charged_Amount: '0.0781200000000001' })?.text.trim()).toBe('0.0781200000000001')
 })
