@@ -316,6 +316,8 @@ function startWriter(): PortLink {
 }
 
 let isPreparing = false
+/** The page draws the first rows meanwhile: it needs a core more than the rest of their order does. */
+const DRAWING_MS = 100
 
 /** After the first rows of an order, the rest of it: between questions, so that a jump finds it ready. */
 function prepareSoon(reader: CacheReader): void {
@@ -330,7 +332,7 @@ function prepareSoon(reader: CacheReader): void {
     }
     if (isPreparing) setImmediate(step)
   }
-  setImmediate(step)
+  setTimeout(step, DRAWING_MS)
 }
 
 let isClosing = false

@@ -5,8 +5,8 @@ import { type AppError, isCancelled, toAppError } from '../../src-main/shared/er
 
 export type GridRow = Page['rows'][number]
 
-export const BLOCK_ROWS = 200
-const MAX_BLOCKS = 60
+export const BLOCK_ROWS = 100
+const MAX_BLOCKS = 120
 
 interface Running {
   readonly block: number
