@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { AppError, isCancelled } from '../../shared/errors.ts'
 import type { SyncPass, SyncProgress, SyncSummary } from '../../shared/contract/schemas.ts'
-import { localClock, localDate } from '../../shared/domain/time-zone.ts'
+import { localDate } from '../../shared/domain/time-zone.ts'
 import type { Feed } from '../../shared/service/feeds.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import { CacheWriter } from '../cache/write/page-commit.ts'
@@ -12,6 +12,7 @@ import { saveCapability } from '../cache/write/sources.ts'
 import type { WindowRow } from '../cache/write/windows.ts'
 import type { PortaCdrClient } from '../portacdr/client.ts'
 import { DEFAULT_RETRY } from '../portacdr/retry.ts'
+import { isServiceError, pauseOf, withTime } from './failures.ts'
 import { requestValues } from './request-values.ts'
 import type { Planned } from './plan.ts'
 import { middleOf, plan, wholeRange } from './plan.ts'
@@ -35,7 +36,6 @@ export interface SyncOptions {
   readonly onPass?: () => void
 }
 
-const MS_PER_MINUTE = 60_000
 const LONGEST_SPAN_MS = 25 * 3_600_000
 const SHORTEST_SPAN_MS = 600_000
 /** A span that was cut grows again after windows that took one page. */
@@ -215,7 +215,7 @@ class SyncRun {
 
   #fail(feed: Feed, window: WindowRow, thrown: AppError): 'cut' | 'failed' {
     if (!isServiceError(thrown)) throw thrown
-    const error = this.#withTime(thrown)
+    const error = withTime(thrown, DEFAULT_RETRY.longestWaitMs, this.#options.now(), this.#writer.source.zone)
     if (feed.span === 'day' && error.details?.['shrink'] === true) {
       const canCut = cutOf(feed, window) !== null
       // 413 says that it is the length; other errors may have another reason, found out at the shortest span.
@@ -247,19 +247,6 @@ class SyncRun {
     const isFinal = error.code === 'auth.rejected' || error.code === 'service.tls'
     const isPaused = pauseOf(error) > DEFAULT_RETRY.longestWaitMs
     if (isFinal || isPaused || this.#failedInARow >= most) this.#report.giveUp(error, isFinal)
-  }
-
-  /** A pause too long to be waited for ends the run: the error says when to try again. */
-  #withTime(error: AppError): AppError {
-    const pause = pauseOf(error)
-    if (pause <= DEFAULT_RETRY.longestWaitMs) return error
-    const { zone } = this.#writer.source
-    const now = this.#options.now()
-    const at = localClock(zone, now + pause + MS_PER_MINUTE - 1).slice(0, 16)
-    const isToday = at.startsWith(localClock(zone, now).slice(0, 10))
-    const message = `${error.message} Try again after ${isToday ? at.slice(11) : at} (${zone}).`
-    const { code, retryable, details = {} } = error
-    return new AppError(code, message, { retryable, details })
   }
 
   /**
@@ -340,12 +327,3 @@ function cutOf(feed: Feed, { start, stop }: WindowRow): number | null {
   const middle = feed.span === 'day' ? middleOf(start, stop) : null
   return middle !== null && middle - start >= SHORTEST_SPAN_MS ? middle : null
 }
-
-/** For how long the service asks not to be asked, in milliseconds. */
-function pauseOf({ details }: AppError): number {
-  const asked = details?.['retryAfterMs']
-  return typeof asked === 'number' ? asked : 0
-}
-
-const isServiceError = (error: AppError): boolean =>
-  error.code.startsWith('service.') || error.code === 'auth.rejected' || error.code === 'sync.incomplete'
