@@ -1,9 +1,10 @@
 // Which changes are looked at, as the address says it beside period and record type; and the view that asks for them. Pure.
-import type { ChangeGrouping, Condition, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+import type { ChangeGrouping, Condition, Sort, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import { CHANGE_GROUPINGS } from '../../src-main/shared/contract/schemas.ts'
 import { parseDate } from '../../src-main/shared/domain/time-zone.ts'
-import { CHANGE_KINDS, type ChangeKind, changes } from '../../src-main/shared/records/changes.ts'
+import { CHANGE_KINDS, CHANGE_SORTS, type ChangeKind, changes } from '../../src-main/shared/records/changes.ts'
 import { addDays, readMoment } from './range.ts'
+import { readSort } from './sort.ts'
 
 /** Since when they were noticed: the last sync, as many days, or ever. */
 export const SINCE = ['sync', '7', '30', 'all'] as const
@@ -14,7 +15,7 @@ export interface ChangeChoice {
   readonly since: Since
   /** Null: every kind. */
   readonly kind: ChangeKind | null
-  /** A part of the account's name. */
+  /** A part of an account, a number or a record's id. */
   readonly part: string
   readonly account: string | null
   readonly customer: string | null
@@ -23,6 +24,8 @@ export interface ChangeChoice {
   readonly pass: string | null
   readonly dataset: 'cdr' | 'hunt'
   readonly by: ChangeGrouping
+  /** Of the list; empty: the newest first. */
+  readonly order: Sort
 }
 
 type More = Readonly<Record<string, string>>
@@ -40,7 +43,8 @@ export function readChoice(more: More): ChangeChoice {
     day: day?.slice(0, 10) ?? null,
     pass: /^\d*$/.test(more['pass'] ?? '-') ? (more['pass'] ?? null) : null,
     dataset: more['set'] === 'hunt' ? 'hunt' : 'cdr',
-    by: one(CHANGE_GROUPINGS, 'by') ?? 'account'
+    by: one(CHANGE_GROUPINGS, 'by') ?? 'account',
+    order: readSort(more['order']).filter(({ member }) => CHANGE_SORTS.includes(member))
   }
 }
 
@@ -58,14 +62,14 @@ export interface ChangeQuestion {
   readonly choice: ChangeChoice
 }
 
-export type ChangeView = ViewInput & { readonly record: 'changes'; readonly sort: [] }
+export type ChangeView = ViewInput & { readonly record: 'changes' }
 /** What of a choice is left out of a view: figures do not ask for a kind, groups not for their own member. */
 type Part = 'kind' | ChangeGrouping
 
 const conditionOf = (member: string, value: string): Condition =>
   value === '' ? { member, op: 'empty', values: [] } : { member, op: '=', values: [value] }
 
-/** The view to ask for; `without`: as if nothing had been chosen of that. */
+/** The view to ask for, unsorted; `without`: as if nothing had been chosen of that. */
 export function changeView(question: ChangeQuestion, without: readonly Part[] = []): ChangeView {
   const { connectionId, record, from, to, zone, choice } = question
   const exact = (part: Part, member: string, value: string | null): Condition[] =>
@@ -74,15 +78,12 @@ export function changeView(question: ChangeQuestion, without: readonly Part[] = 
     conditionOf('Record', record),
     ...sinceOf(question),
     ...exact('kind', 'Change', choice.kind),
-    ...(choice.part.trim() === ''
-      ? []
-      : [{ member: 'AccountID', op: 'contains' as const, values: [choice.part.trim()] }]),
     ...exact('account', 'AccountID', choice.account),
     ...exact('customer', 'ICustomer', choice.customer),
     ...(choice.day === null || without.includes('day') ? [] : dayOf(choice.day, zone)),
     ...exact('pass', 'Pass', choice.pass)
   ]
-  const filter = { from, to, search: '', where, zone, gone: false }
+  const filter = { from, to, search: choice.part.trim(), where, zone, gone: false }
   return { connectionId, record: changes.short as 'changes', dataset: choice.dataset, filter, sort: [] }
 }
 

@@ -1,6 +1,6 @@
 // The columns of the list of changes: those of its record type, with kind, record and differences in words.
 import type { MemberDefinition, RecordType } from '../../src-main/shared/records/definition.ts'
-import { changes, CHANGE_KINDS, type ChangeKind } from '../../src-main/shared/records/changes.ts'
+import { changes, CHANGE_KINDS, CHANGE_SORTS, type ChangeKind } from '../../src-main/shared/records/changes.ts'
 import { memberIndex, positionOf, RECORD_TYPES } from '../../src-main/shared/records/index.ts'
 import { plainDecimal } from '../../src-main/shared/domain/decimal.ts'
 import { type CellContext, type Cells, type CellView, columnsOf, type GridColumn } from './columns.ts'
@@ -77,9 +77,9 @@ type Own = Pick<GridColumn, 'width'> & {
 
 const OWN: Readonly<Record<string, Own>> = {
   Seen: { width: 160 },
-  Change: { width: 116, isTag: true, view: kindView, copied: (cells) => kindView(cells).text.slice(2) },
+  Change: { width: 108, isTag: true, view: kindView, copied: (cells) => kindView(cells).text.slice(2) },
   Record: { width: 130, view: (cells) => ({ text: label(typeOf(cells)?.title ?? '') }) },
-  Time: { width: 160 },
+  Time: { width: 154 },
   AccountID: { width: 116 },
   CLI: { width: 132 },
   CLD: { width: 132 },
@@ -102,11 +102,11 @@ const OWN: Readonly<Record<string, Own>> = {
   }
 }
 
-/** The log has one order: the newest first. */
 export function changeColumns(): GridColumn[] {
   return columnsOf(changes).map((column): GridColumn => {
     const own = OWN[column.id]
-    const base = { ...column, ...(own && { width: own.width }), isTag: own?.isTag ?? false, sortBy: null }
+    const sortBy = CHANGE_SORTS.includes(column.id) ? column.id : null
+    const base = { ...column, ...(own && { width: own.width }), isTag: own?.isTag ?? false, sortBy }
     const { view, copied } = own ?? {}
     if (!view) return base
     if (column.id === 'Difference') return { ...base, show: view }

@@ -93,5 +93,5 @@ export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>
     'incoming_count',
     'incoming_duration'
   ],
-  Changes: ['Change', 'Time', 'AccountID', 'OldCharge', 'NewCharge', 'Difference', 'Differs', 'CLI', 'CLD', 'Seen']
+  Changes: ['Change', 'Time', 'Difference', 'AccountID', 'OldCharge', 'NewCharge', 'Differs', 'CLI', 'CLD', 'Seen']
 }

@@ -3,6 +3,7 @@
 import { condition, type Condition, type Sort } from '../../src-main/shared/contract/schemas.ts'
 import { type ColumnChoice, readLayout, writeLayout } from './layout.ts'
 import { isPreset, type RangeChoice, readMoment } from './range.ts'
+import { readSort, writeSort } from './sort.ts'
 
 export interface ViewAddress {
   readonly page: string
@@ -30,7 +31,6 @@ export const DEFAULT_ADDRESS: ViewAddress = {
 }
 
 const OWN: readonly string[] = ['range', 'from', 'to', 'record', 'q', 'where', 'sort', 'columns']
-const MAX_SORTS = 8
 const MAX_CONDITIONS = 100
 
 function readRange(params: URLSearchParams): RangeChoice {
@@ -40,15 +40,6 @@ function readRange(params: URLSearchParams): RangeChoice {
   const to = readMoment(params.get('to') ?? '')
   if (from !== null && to !== null && from < to) return { from, to }
   return DEFAULT_ADDRESS.range
-}
-
-function readSort(text: string | null): Sort {
-  if (!text) return []
-  return text
-    .split(',')
-    .slice(0, MAX_SORTS)
-    .map((part) => ({ member: part.replace(/^-/, ''), descending: part.startsWith('-') }))
-    .filter(({ member }) => member !== '')
 }
 
 /** Conditions as `[["CLI","ends","7900"],…]`. */
@@ -101,8 +92,7 @@ export function writeHash(address: ViewAddress): string {
   if (address.search !== '') params.set('q', address.search)
   if (address.where.length > 0)
     params.set('where', JSON.stringify(address.where.map(({ member, op, values }) => [member, op, ...values])))
-  if (address.sort.length > 0)
-    params.set('sort', address.sort.map(({ member, descending }) => (descending ? '-' : '') + member).join(','))
+  if (address.sort.length > 0) params.set('sort', writeSort(address.sort))
   if (address.columns !== null) params.set('columns', writeLayout(address.columns))
   for (const [name, value] of Object.entries(address.more)) params.set(name, value)
   return `#/${address.page}?${params.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`

@@ -23,6 +23,7 @@ import {
 import { chosenColumns, type PlacedColumn } from '../lib/columns.ts'
 import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { addDays, type LocalRange } from '../lib/range.ts'
+import { sortedBy, writeSort } from '../lib/sort.ts'
 import type { CacheState } from './cache.svelte.ts'
 import { Copying } from './copying.svelte.ts'
 import type { Exported } from './exported.ts'
@@ -72,7 +73,7 @@ export class ChangesState implements Exported, Listed {
   /** What is listed; null while no connection is chosen, or until it is known when the last sync was. */
   readonly query: ChangeView | null = $derived.by(() => {
     if (!this.question || (this.choice.since === 'sync' && this.lastSync === undefined)) return null
-    return changeView(this.question)
+    return { ...changeView(this.question), sort: [...this.choice.order] }
   })
   readonly #sums: ChangeView | null = $derived.by(() =>
     this.query && this.question ? changeView(this.question, ['kind']) : null
@@ -95,7 +96,7 @@ export class ChangesState implements Exported, Listed {
     this.#view = view
     const revision = (): number => cache.revision
     this.rows = new RecordRows((input, signal) =>
-      client.call('changes.page', { ...input, record: 'changes', sort: [] }, { signal })
+      client.call('changes.page', { ...input, record: 'changes' }, { signal })
     )
     this.selection = new RowSelection(() => this.counted)
     this.copying = new Copying(this.rows, revision)
@@ -164,6 +165,12 @@ export class ChangesState implements Exported, Listed {
       // The page asks the same, and says what is wrong.
       this.open(null, { since: 'sync' })
     }
+  }
+
+  /** `descending` undefined: the next of a column's three orders. */
+  sort(member: string, isAdded: boolean, descending?: boolean): void {
+    const order = writeSort(sortedBy(this.choice.order, member, isAdded, descending))
+    this.#view.setMore('order', order === '' ? null : order, 'push')
   }
 
   /** Columns as they were laid; kept for the next time. */

@@ -129,17 +129,6 @@ export class ViewState {
     this.#keepLayout(columns)
   }
 
-  /** Ascending, descending, then the order that no sort means; `isAdded`: beside the sorts that are there. */
-  toggleSort(member: string, isAdded = false): void {
-    const current = this.sort.find((part) => part.member === member)
-    const next = current ? (current.descending ? [] : [{ member, descending: true }]) : [{ member, descending: false }]
-    const isKept = isAdded && current !== undefined
-    const others = isAdded ? this.sort : []
-    this.change({
-      sort: isKept ? others.flatMap((part) => (part.member === member ? next : [part])) : [...others, ...next]
-    })
-  }
-
   /** A page's own part of the address; null takes it out. */
   setMore(name: string, value: string | null, step: Step = 'replace'): void {
     const rest = Object.entries(this.address.more).filter(([key]) => key !== name)

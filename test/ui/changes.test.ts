@@ -64,10 +64,10 @@ describe('the list', () => {
         columns: [
           'Change',
           'Time',
+          'Difference',
           'AccountID',
           'OldCharge',
           'NewCharge',
-          'Difference',
           'Differs',
           'CLI',
           'CLD',
@@ -78,10 +78,26 @@ describe('the list', () => {
     await page.reload()
     await expect(exported).toHaveText('Export 43')
     await page.getByRole('button', { name: /^Remove.*442079460027/ }).click()
-    const box = page.getByRole('textbox', { name: 'Account contains' })
+    const box = page.getByRole('textbox', { name: 'Account, number, id' })
     await box.fill('0018')
     await expect(page).toHaveURL(/part=0018/)
+    await expect.poll(() => app.inputsOf('changes.page').at(-1)).toMatchObject({ filter: { search: '0018' } })
     await box.fill('')
+    // What is chosen while it is typed does not take back what was typed.
+    await page.getByText('Day', { exact: true }).click()
+    await expect(page).toHaveURL(/by=day$/)
+    await expect.poll(() => app.inputsOf('changes.figures').at(-1)).toMatchObject({ filter: { search: '' } })
+    // The largest first: where the bill changed most. The figures do not depend on it.
+    const figures = app.inputsOf('changes.figures').length
+    const difference = page.getByRole('grid').getByRole('columnheader', { name: 'Difference' })
+    await difference.click()
+    await difference.click()
+    await expect(difference).toHaveAttribute('aria-sort', 'descending')
+    await expect(page).toHaveURL(/order=-Difference/)
+    await expect
+      .poll(() => app.inputsOf('changes.page').at(-1))
+      .toMatchObject({ sort: [{ member: 'Difference', descending: true }], filter: { search: '' } })
+    expect(app.inputsOf('changes.figures').length).toBe(figures)
     await expect(exported).toHaveText('Export 1,476')
     expect(complaints).toEqual([])
   })

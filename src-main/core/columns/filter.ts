@@ -13,6 +13,7 @@ import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 import { TextSet, markMatches } from './text-match.ts'
 import type { TextTest } from './text-match.ts'
+import { type SearchWord, searchWords } from './search-words.ts'
 import { foldText } from './text-table.ts'
 import type { Fold } from './text-table.ts'
 import { valueText } from './texts.ts'
@@ -30,8 +31,7 @@ export interface RowTest {
 /** The tests that all must pass, search box included. Throws `input.invalid` for a member or value that does not fit. */
 export function compileFilter(type: RecordType, filter: Filter): RowTest[] {
   const tests = filter.where.map((condition) => conditionTest(type, condition, filter.zone))
-  const search = filter.search.trim()
-  if (search !== '') tests.push(...searchTests(type, search))
+  tests.push(...searchWords(filter.search).map((word) => wordTest(type, word)))
   return tests.toSorted((a, b) => a.cost - b.cost)
 }
 
@@ -229,23 +229,8 @@ function textSetTest(member: MemberDefinition, values: readonly string[]): RowTe
   })
 }
 
-/** Digits as people write a phone number; null where it has letters. */
-const digitsOf = (text: string): string | null => {
-  const digits = foldText(text, 'phone')
-  return /^\d+$/.test(digits) ? digits : null
-}
-
-/**
- * The search box: each word stands somewhere in the searched members. A phone number may be written with spaces,
- * dashes, dots, parentheses and a plus sign; then it is one word, wherever it stands.
- */
-function searchTests(type: RecordType, search: string): RowTest[] {
-  const whole = digitsOf(search)
-  const words = whole === null ? search.split(/\s+/) : [search]
-  return words.map((word) => wordTest(type, digitsOf(word) ?? word, word))
-}
-
-function wordTest(type: RecordType, word: string, asTyped: string): RowTest {
+/** A word of the search box stands somewhere in the searched members. */
+function wordTest(type: RecordType, { word, asTyped }: SearchWord): RowTest {
   const spellings = asTyped === word ? [word] : [word, asTyped]
   const tests = type.members
     .filter(({ searched }) => searched === true)

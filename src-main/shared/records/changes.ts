@@ -13,6 +13,21 @@ export const KIND_LABELS: Readonly<Record<ChangeKind, string>> = {
   gone: 'Gone'
 }
 
+/** Members that the list may be sorted by. */
+export const CHANGE_SORTS: readonly string[] = [
+  'Seen',
+  'Change',
+  'Time',
+  'AccountID',
+  'ICustomer',
+  'CLI',
+  'CLD',
+  'OldCharge',
+  'NewCharge',
+  'Difference',
+  'Pass'
+]
+
 export const changes: RecordType = {
   name: 'Changes',
   short: 'changes',

@@ -139,13 +139,71 @@ describe('changes', () => {
       expect(await written(h, view(filter))).toEqual(rows.filter(holds))
     }
     expect(() => changePage(reader, view({ where: [where('Differs', '=', 'x')] }), 0, 1)).toThrow('cannot be filtered')
-    expect(() => changePage(reader, view({ search: '44' }), 0, 1)).toThrow('not searched')
+    expect(() => changePage(reader, view({}, { sort: [{ member: 'Differs', descending: false }] }), 0, 1)).toThrow(
+      'cannot be sorted'
+    )
     expect(() => changePage(reader, view({ where: [where('Pass', '=', 'x')] }), 0, 1)).toThrow('no whole number')
     const input = contract['changes.page'].input
     const asked = { connectionId: null, filter: {}, offset: 0, limit: 100 }
     expect(input.safeParse({ ...asked, record: 'changes' }).success).toBe(true)
     expect(input.safeParse({ ...asked, record: 'calls' }).success).toBe(false)
     expect(input.safeParse({ ...asked, record: 'changes', limit: 501 }).success).toBe(false)
+  })
+
+  it('are sorted by amount, account and time, with empty cells last, and written in that order', async () => {
+    const h = await changed()
+    const reader = h.reader()
+    const rows = await written(h, view())
+    for (const member of ['Difference', 'OldCharge', 'NewCharge', 'AccountID', 'Time', 'Change'])
+      for (const descending of [false, true]) {
+        const sorted = view({}, { sort: [{ member, descending }] })
+        const sign = descending ? -1 : 1
+        const compare = (a: Written, b: Written): number => {
+          const [x, y] = [a[member] ?? null, b[member] ?? null]
+          if (x === null || y === null) return Number(x === null) - Number(y === null)
+          return x === y ? 0 : sign * (x < y ? -1 : 1)
+        }
+        // A stable sort: of equal ones the newest is first, as in the list.
+        const expected = rows.toSorted(compare).map(({ RecordId, Change }) => [RecordId, Change])
+        expect(
+          (await written(h, sorted)).map(({ RecordId, Change }) => [RecordId, Change]),
+          member
+        ).toEqual(expected)
+        const paged = [0, 50].flatMap((offset) => changePage(reader, sorted, offset, 50).rows)
+        expect(paged.map(({ cells }) => [cells[at('RecordId')], cells[at('Change')]])).toEqual(expected.slice(0, 100))
+      }
+  })
+
+  it('are searched by account, numbers and record id, however a number is written', async () => {
+    const h = await changed()
+    h.db.prepare(`UPDATE change SET cld = '+44 (161) 496-0018' WHERE id = 1`).run()
+    const rows = await written(h, view())
+    const holding = (...parts: string[]): Written[] =>
+      rows.filter((row) =>
+        parts.every((part) =>
+          ['AccountID', 'CLI', 'CLD', 'RecordId'].some((name) =>
+            String(row[name] ?? '')
+              .replace(/[^0-9a-z]/gi, '')
+              .includes(part)
+          )
+        )
+      )
+    const [first] = rows
+    const account = String(first?.['AccountID'])
+    for (const [search, parts] of [
+      [account.slice(-4), [account.slice(-4)]],
+      [`${account.slice(0, 4)} ${account.slice(4)}`, [account]],
+      ['0161-496 0018', []],
+      ['44 161 496 0018', ['441614960018']],
+      [String(first?.['RecordId']), [String(first?.['RecordId'])]]
+    ] as const) {
+      const found = await written(h, view({ search }))
+      if (parts.length > 0) expect(found).toEqual(holding(...parts))
+      else expect(found).toEqual([])
+      expect(changeFigures(h.reader(), view({ search }))).toEqual(figuresOf(found))
+    }
+    expect(await written(h, view({ search: '441614960018' }))).not.toEqual([])
+    expect(await written(h, view({ search: '  ' }))).toEqual(rows)
   })
 
   it('belong to the day of their zone, of 23 and of 25 hours, and amounts finer than a millionth stay exact', async () => {

@@ -21,6 +21,7 @@ import type { RowCodec, Stored } from '../codec.ts'
 import { rowCodec } from '../codec.ts'
 import { ReadingDictionary } from '../dictionary.ts'
 import { OWN_COLUMNS, quoted, srcOf, tableName } from '../record-tables.ts'
+import { teachPhoneText } from './changes/where.ts'
 import { keptSeries, keptTotals } from './kept-sums.ts'
 
 /** A view with its connection resolved to the key of a source; null: every source of the cache. */
@@ -63,6 +64,7 @@ export class CacheReader {
 
   constructor(db: Database.Database, options: ReaderOptions = {}) {
     this.db = db
+    teachPhoneText(db)
     this.words = new ReadingDictionary(db)
     this.columns = new ColumnStore(db, this.words, {
       blobs: db.memory ? null : new BlobFile(dirname(db.name)),

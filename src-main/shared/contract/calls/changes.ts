@@ -1,9 +1,9 @@
-// What came late, changed or went: a view whose record is `changes` (records/changes.ts), newest first, never sorted.
+// What came late, changed or went: a view whose record is `changes` (records/changes.ts), newest first unless sorted.
 import { z } from 'zod'
 import { bulk, call } from '../../rpc/procedure.ts'
 import * as s from '../schemas.ts'
 
-const view = s.view.extend({ record: z.literal('changes'), sort: s.sort.max(0).default([]) })
+const view = s.view.extend({ record: z.literal('changes') })
 
 export const changeCalls = {
   /** Rows [offset, offset + limit); `key` is the change's, cells stand in the order of the type's members. */

@@ -70,7 +70,7 @@ export const changesPage = {
   },
   filters: {
     label: 'Filter of the changes',
-    part: 'Account contains',
+    part: 'Account, number, id',
     kind: (name: string) => `Kind is ${name.toLowerCase()}`,
     account: (name: string) => (name === '' ? 'Without an account' : `Account is ${name}`),
     customer: (id: string) => (id === '' ? 'Without a customer' : `Customer is ${id}`),
@@ -81,7 +81,7 @@ export const changesPage = {
   },
   outside: (count: string) => `${count} more outside this period`,
   showOutside: (count: string) => `Show all ${count}`,
-  list: 'Changes, newest first',
+  list: 'List of changes',
   differs: (label: string, from: string, to: string) => `${label} ${from} → ${to}`,
   changes: (count: number) => plural(count, 'change', 'changes'),
   columns: 'Default columns',

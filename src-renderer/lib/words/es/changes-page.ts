@@ -70,7 +70,7 @@ export const changesPage = {
   },
   filters: {
     label: 'Filtro de los cambios',
-    part: 'La cuenta contiene',
+    part: 'Cuenta, número, id',
     kind: (name: string) => `Clase: ${name.toLowerCase()}`,
     account: (name: string) => (name === '' ? 'Sin cuenta' : `La cuenta es ${name}`),
     customer: (id: string) => (id === '' ? 'Sin cliente' : `El cliente es ${id}`),
@@ -81,7 +81,7 @@ export const changesPage = {
   },
   outside: (count: string) => `${count} más fuera de este período`,
   showOutside: (count: string) => `Mostrar los ${count}`,
-  list: 'Cambios, primero lo más reciente',
+  list: 'Lista de cambios',
   differs: (label: string, from: string, to: string) => `${label}: ${from} → ${to}`,
   changes: (count: number) => plural(count, 'cambio', 'cambios'),
   columns: 'Columnas de fábrica',

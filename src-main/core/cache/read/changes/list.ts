@@ -1,4 +1,4 @@
-// Changes as rows of a list, newest first: a page of them, all of them for a file, and the record that one is of.
+// Changes as rows of a list: a page of them, all of them for a file, and the record that one is of.
 import type { Change, Page } from '../../../../shared/contract/schemas.ts'
 import { addDecimals, isDecimal, plainDecimal } from '../../../../shared/domain/decimal.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -9,8 +9,7 @@ import { tableName } from '../../record-tables.ts'
 import { asText } from '../../write/changes.ts'
 import type { CacheReader, ReadView } from '../reader.ts'
 import { plainCell } from '../reader.ts'
-import type { Where } from './where.ts'
-import { whereOf } from './where.ts'
+import { orderOf, whereOf } from './where.ts'
 
 export interface ListedChange {
   readonly id: number
@@ -32,7 +31,7 @@ export interface ListedChange {
 
 type Row = Page['rows'][number]
 
-/** Rows [offset, offset + limit) of the view, the change noticed last first. */
+/** Rows [offset, offset + limit) of the view in its order; without one, the change noticed last first. */
 export function changePage(reader: CacheReader, view: ReadView, offset: number, limit: number): Page {
   const rows = changeRows(reader, view, offset, limit)
   return { offset, rows: rows.map((row): Row => ({ key: row.id, gone: false, cells: cellsOf(row).map(plainCell) })) }
@@ -40,26 +39,31 @@ export function changePage(reader: CacheReader, view: ReadView, offset: number, 
 
 /** The same as they stand in the log. */
 export function changeRows(reader: CacheReader, view: ReadView, offset: number, limit: number): ListedChange[] {
-  return rowsOf(reader, whereOf(reader, view), offset, limit)
+  return rowsOf(reader, idsOf(reader, view, limit, offset))
 }
 
-/** All of them, a chunk at a time: each goes on after the last one of the chunk before. */
+/** All of them, a chunk at a time. */
 export function* allChanges(reader: CacheReader, view: ReadView, chunk: number): Generator<ListedChange[]> {
-  const { sql, given } = whereOf(reader, view)
-  for (let before = Number.MAX_SAFE_INTEGER; ;) {
-    const rows = rowsOf(reader, { sql: `${sql} AND id < ?`, given: [...given, before] }, 0, chunk)
-    if (rows.length > 0) yield rows
-    if (rows.length < chunk) return
-    before = rows.at(-1)?.id ?? 0
-  }
+  const ids = idsOf(reader, view, -1, 0)
+  for (let at = 0; at < ids.length; at += chunk) yield rowsOf(reader, ids.slice(at, at + chunk))
 }
 
-/** The index finds the rows; only those of the page are read whole. */
-function rowsOf({ db }: CacheReader, { sql, given }: Where, offset: number, limit: number): ListedChange[] {
-  const ids = `SELECT id FROM change WHERE ${sql} ORDER BY id DESC LIMIT ? OFFSET ?`
-  return db
-    .prepare(`SELECT * FROM change WHERE id IN (${ids}) ORDER BY id DESC`)
-    .all(...given, limit, offset) as ListedChange[]
+/** In the order of the view. The index finds most of them; `limit` -1: all. */
+function idsOf(reader: CacheReader, view: ReadView, limit: number, offset: number): number[] {
+  const { sql, given } = whereOf(reader, view)
+  const found = `SELECT id FROM change WHERE ${sql} ORDER BY ${orderOf(view.sort)} LIMIT ? OFFSET ?`
+  return reader.db
+    .prepare(found)
+    .pluck()
+    .all(...given, limit, offset) as number[]
+}
+
+function rowsOf({ db }: CacheReader, ids: readonly number[]): ListedChange[] {
+  const rows = db
+    .prepare('SELECT * FROM change WHERE id IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify(ids)) as ListedChange[]
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Cells in the order of the members of the record type `changes`. */

@@ -1,6 +1,9 @@
-// The filter of a view of changes as SQL over the index `change_list`. What it cannot say is refused, never left out.
-import type { Condition, Operator } from '../../../../shared/contract/schemas.ts'
+// The filter and the order of a view of changes as SQL over the index `change_list`. What it cannot say is refused, never left out.
+import type Database from 'better-sqlite3'
+import type { Condition, Operator, Sort } from '../../../../shared/contract/schemas.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { type SearchWord, searchWords } from '../../../columns/search-words.ts'
+import { foldText } from '../../../columns/text-table.ts'
 import type { CacheReader, ReadView } from '../reader.ts'
 
 /** SQL after WHERE, and what it is given by position. */
@@ -50,11 +53,9 @@ const OPERATORS: Readonly<Record<Operator, Say>> = {
   given: (column) => `(${column} IS NOT NULL AND ${column} <> '')`
 }
 
-/** Throws `input.invalid` for a member or a search that lists of changes do not know. */
+/** Throws `input.invalid` for a member that lists of changes do not know. */
 export function whereOf(reader: CacheReader, view: ReadView, without: readonly string[] = []): Where {
   const { filter, source, dataset } = view
-  if (filter.search.trim() !== '')
-    throw new AppError('input.invalid', 'Changes are not searched. Filter them by account, number or record id.')
   const srcs = without.includes('Record')
     ? [...reader.srcs(source, 'cdr'), ...reader.srcs(source, 'hunt')]
     : reader.srcs(source, dataset)
@@ -62,9 +63,28 @@ export function whereOf(reader: CacheReader, view: ReadView, without: readonly s
     { sql: `src IN (${srcs.map(() => '?').join(', ')})`, given: srcs },
     ...(filter.from === null || without.includes('Time') ? [] : [{ sql: 'moment >= ?', given: [filter.from] }]),
     ...(filter.to === null || without.includes('Time') ? [] : [{ sql: 'moment < ?', given: [filter.to] }]),
-    ...filter.where.filter(({ member }) => !without.includes(member)).map(said)
+    ...filter.where.filter(({ member }) => !without.includes(member)).map(said),
+    ...searchWords(filter.search).map(found)
   ]
   return { sql: parts.map(({ sql }) => sql).join(' AND '), given: parts.flatMap(({ given }) => given) }
+}
+
+const SEARCHED = ['account', 'cli', 'cld', 'uid']
+
+/** A word stands somewhere in what is searched; a number also where it was sent with spaces or dashes. */
+function found({ word, asTyped }: SearchWord): Where {
+  const spellings = [...new Set([word, asTyped])]
+  const holds = SEARCHED.flatMap((column) => [
+    ...spellings.map(() => `instr(lower(${column}), lower(?)) > 0`),
+    `${column} GLOB '*[^0-9A-Za-z]*' AND instr(phone_text(${column}), lower(?)) > 0`
+  ])
+  return { sql: `(${holds.join(' OR ')})`, given: SEARCHED.flatMap(() => [...spellings, word]) }
+}
+
+/** For `phone_text`: numbers without what people write between digits. Must be called before the first search. */
+export function teachPhoneText(db: Database.Database): void {
+  const fold = (text: unknown): string | null => (text === null ? null : foldText(String(text), 'phone'))
+  db.function('phone_text', { deterministic: true }, fold)
 }
 
 function said({ member, op, values }: Condition): Where {
@@ -84,4 +104,26 @@ function valueOf(member: string, op: Operator, value: string): string | number {
   }
   const isEnd = op === 'ends' || op === 'not-ends'
   return isEnd ? `*${value.replace(/[*?[]/g, '[$&]')}` : value
+}
+
+/** Amounts by the doubles next to them: those that differ past 15 digits count as equal. */
+const number = (column: string): string => `CAST(${column} AS REAL)`
+/** What may be sorted by, beside what may be filtered by. */
+const SUMS: Readonly<Record<string, string>> = {
+  OldCharge: number('old_amount'),
+  NewCharge: number('new_amount'),
+  Difference: `coalesce(delta, CASE WHEN old_amount IS NOT NULL OR new_amount IS NOT NULL THEN
+    1e6 * (coalesce(${number('new_amount')}, 0) - coalesce(${number('old_amount')}, 0)) END)`,
+  ICustomer: number('customer'),
+  Seen: 'at'
+}
+
+/** SQL after ORDER BY: empty cells last, equal ones the newest first. Throws `input.invalid` for a member it does not know. */
+export function orderOf(sort: Sort): string {
+  const levels = sort.map(({ member, descending }) => {
+    const value = SUMS[member] ?? COLUMNS[member]
+    if (value === undefined) throw new AppError('input.invalid', `Changes cannot be sorted by "${member}".`)
+    return `${value} ${descending ? 'DESC' : 'ASC'} NULLS LAST`
+  })
+  return [...levels, 'id DESC'].join(', ')
 }
