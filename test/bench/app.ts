@@ -71,7 +71,7 @@ await page.waitForSelector('main')
 const address = page.url().split('#')[0] ?? ''
 const go = async (hash: string, drawn: string): Promise<void> => {
   await page.goto(address + hash)
-  await page.waitForSelector(drawn)
+  await page.waitForSelector(drawn, { timeout: 300_000 })
 }
 
 /** From a change in the page to the frame in which something holds; both are told as script. */
