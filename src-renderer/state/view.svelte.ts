@@ -282,7 +282,8 @@ export class ViewState {
 
   /** An address without a view goes on where the page was last. */
   #resume(): void {
-    const kept = this.#session.settings?.address
+    const { settings } = this.#session
+    const kept = settings?.addresses[settings.connectionId ?? '']
     untrack(() => {
       if (!kept || window.location.hash !== '') return
       this.#show(readHash(kept), kept, 'replace')
@@ -295,8 +296,8 @@ export class ViewState {
     const id = this.#session.connection?.id
     if (this.#session.phase !== 'ready' || id === undefined || id !== this.#known) return undefined
     const settings = untrack(() => this.#session.settings)
-    if (settings?.address === address && settings.addresses[id] === address) return undefined
-    const save = (): void => void this.#session.change({ address, addresses: this.#addresses(id, address) })
+    if (settings?.addresses[id] === address) return undefined
+    const save = (): void => void this.#session.change({ addresses: this.#addresses(id, address) })
     const timer = window.setTimeout(save, SAVE_AFTER_MS)
     return () => window.clearTimeout(timer)
   }

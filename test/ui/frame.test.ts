@@ -120,7 +120,7 @@ describe('a view', () => {
 
   test('is the same after a restart', async () => {
     const { page, app, url } = await harness.open({ hash: '#/calls?range=last-7&q=7946' })
-    await expect.poll(() => app.settings.address).toContain('q=7946')
+    await expect.poll(() => Object.values(app.settings.addresses).join()).toContain('q=7946')
     await page.goto('about:blank')
     await page.goto(url)
     await expect(page.getByRole('textbox', { name: 'Find calls' })).toHaveValue('7946')

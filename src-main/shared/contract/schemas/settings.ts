@@ -40,9 +40,7 @@ export const settings = z.object({
   schedule,
   /** Feeds that a sync of a connection fetches, by connection id; absent: the default feed. */
   feeds: z.record(z.string(), z.array(z.string())),
-  /** Where the page was last: its address, taken up at the next start. */
-  address: z.string().max(400_000),
-  /** The last view of each connection, by connection id, in the form of the address. */
+  /** The last view of each connection, by connection id, in the form of the address: taken up at the next start. */
   addresses: z.record(z.string(), z.string().max(400_000)),
   /** Columns last chosen, by record type, in the form of the address. */
   layouts: z.record(z.string(), z.string().max(4_000))
@@ -63,7 +61,6 @@ export const DEFAULT_SETTINGS: Settings = {
   trailingDays: 7,
   schedule: { mode: 'off', everyMinutes: 30, dailyAt: '06:00', paused: false },
   feeds: {},
-  address: '',
   addresses: {},
   layouts: {}
 }
