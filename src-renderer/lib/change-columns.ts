@@ -77,16 +77,16 @@ type Own = Pick<GridColumn, 'width'> & {
 
 const OWN: Readonly<Record<string, Own>> = {
   Seen: { width: 160 },
-  Change: { width: 108, isTag: true, view: kindView, copied: (cells) => kindView(cells).text.slice(2) },
+  Change: { width: 112, isTag: true, view: kindView, copied: (cells) => kindView(cells).text.slice(2) },
   Record: { width: 130, view: (cells) => ({ text: label(typeOf(cells)?.title ?? '') }) },
-  Time: { width: 154 },
+  Time: { width: 160 },
   AccountID: { width: 116 },
   CLI: { width: 132 },
   CLD: { width: 132 },
   OldCharge: { width: 96 },
   NewCharge: { width: 96 },
   Difference: {
-    width: 100,
+    width: 112,
     view: (cells) => {
       const amount = cellOf(cells, 'Difference')
       if (typeof amount !== 'string') return { text: '' }

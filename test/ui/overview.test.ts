@@ -399,9 +399,12 @@ describe('states', () => {
         })
       )
     expect(await axeFinds(page)).toEqual([])
+    const adding = page.getByText('Adding up the records of the period')
+    await expect(adding, 'a long wait is said').toBeVisible()
     const before = await places()
     release()
     await drawn(page)
+    await expect(adding).toHaveCount(0)
     const after = await places()
     // The lists may grow by the row of all others; what stands above and beside keeps its place.
     expect(after.map((place) => place.slice(0, 4))).toEqual(before.map((place) => place.slice(0, 4)))

@@ -14,6 +14,7 @@ const units: Readonly<Record<TimeUnit, string>> = {
 
 export const overview = {
   title: 'Overview',
+  adding: 'Adding up the records of the period…',
   against: (period: string) => `against ${period}`,
   notAgainst: (period: string) => `not compared with ${period}`,
   ofWhich: (days: string) => `: not copied whole, missing ${days}`,

@@ -4,6 +4,7 @@ import type { Words } from '../en/index.ts'
 
 export const overview: Words['overview'] = {
   title: 'Resumen',
+  adding: 'Sumando los registros del periodo…',
   against: (period) => `frente a ${period}`,
   notAgainst: (period) => `sin comparar con ${period}`,
   ofWhich: (days) => `: no se copió entero, falta ${days}`,
