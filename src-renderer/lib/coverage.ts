@@ -5,7 +5,7 @@ import { addDays, dayCount, type LocalRange, wholeDays } from './range.ts'
 export interface Coverage {
   /** The last day that is copied whole; null: none. */
   readonly completeTo: string | null
-  /** Days of the period, and how many of those that are over are not copied whole. */
+  /** Days of the period that are over, and how many of them are not copied whole. */
   readonly days: number
   readonly missing: number
   /** When the service was last asked; null: never. */
@@ -30,12 +30,11 @@ export function coverageOf(
   const days = status.sources.flatMap((source) => source.days).filter((day) => day.feed === feed)
   const whole = new Set(days.filter(isWhole).map((day) => day.day))
   const period = wholeDays(range)
-  const count = dayCount(range)
   const isUntouched = !days.some(({ day }) => day >= period.from && day < period.to)
   const lookedAt = days.reduce<number | null>((last, day) => newer(last, day.lookedAt), null)
   return {
     completeTo: [...whole].reduce<string | null>((last, day) => (last === null || day > last ? day : last), null),
-    days: count,
+    days: dayCount({ from: period.from, to: period.to < today ? period.to : today }),
     missing: missingDays(status, feed, range, today).reduce((sum, days) => sum + dayCount(days), 0),
     lookedAt,
     records: status.records[record] ?? 0,

@@ -81,8 +81,9 @@ export class RecordReader {
 
 const isZero = (decimal: string): boolean => plainDecimal(decimal) === '0'
 const PLACES = 6n
+const abs = (value: bigint): bigint => (value < 0n ? -value : value)
 
-/** a ÷ b to six places; false where digits were left behind. */
+/** a ÷ b rounded to six places, half away from zero; false where digits were left behind. */
 export function divided(a: string, b: string): { text: string; isExact: boolean } | null {
   if (!isDecimal(a) || !isDecimal(b) || isZero(b)) return null
   const scaled = (value: string): { units: bigint; scale: number } => {
@@ -92,11 +93,14 @@ export function divided(a: string, b: string): { text: string; isExact: boolean 
   const [x, y] = [scaled(a), scaled(b)]
   const top = x.units * 10n ** (BigInt(y.scale) + PLACES)
   const bottom = y.units * 10n ** BigInt(x.scale)
-  const quotient = top / bottom
-  const digits = String(quotient < 0n ? -quotient : quotient).padStart(Number(PLACES) + 1, '0')
+  const cut = top / bottom
+  const rest = top - cut * bottom
+  const isUp = 2n * abs(rest) >= abs(bottom)
+  const quotient = isUp ? cut + (top < 0n === bottom < 0n ? 1n : -1n) : cut
+  const digits = String(abs(quotient)).padStart(Number(PLACES) + 1, '0')
   const point = digits.length - Number(PLACES)
   const plain = plainDecimal(`${quotient < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`)
-  return { text: plain, isExact: quotient * bottom === top }
+  return { text: plain, isExact: rest === 0n }
 }
 
 /** What a minute cost, of those billed; `≈` where six places do not hold it. */

@@ -82,6 +82,10 @@ export class Jobs {
 
   #put(job: Job): void {
     this.#heard.push(job.id)
+    // A sync that runs says more than how the ones before it ended.
+    if (job.kind === 'sync' && job.state === 'running')
+      for (const { id, kind, connectionId } of this.shown)
+        if (id !== job.id && kind === 'sync' && connectionId === job.connectionId) this.dismiss(id)
     this.#byId.set(job.id, job)
   }
 

@@ -54,6 +54,12 @@ describe('800 pixels wide', () => {
       expect(name.replace('null', '').trim(), 'it has a name').not.toBe('')
     }
     expect(await main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+    // Of the totals the money is what stays where there is little room.
+    const bar = await page.locator('.totals').boundingBox()
+    const money = page.locator('.totals .all > span').nth(1)
+    await expect(money).toContainText(language === 'en' ? 'charged' : 'importe')
+    const box = await money.boundingBox()
+    expect(bar && box && box.y < bar.y + bar.height && box.x + box.width <= bar.x + bar.width).toBe(true)
   })
 })
 

@@ -110,7 +110,7 @@ describe('the view', () => {
     const { page } = await harness.open({ days: { complete: march(1, 27), failed: march(28, 30) } })
     const status = page.getByRole('contentinfo')
     await expect(status).toContainText('Data complete to 27 March 2026')
-    await expect(status).toContainText('3 of 30 days in this period not complete')
+    await expect(status).toContainText('3 of 29 past days in this period not complete')
     await expect(status).toContainText('12,000 records in the cache')
     await expect(status).toContainText('Times in Europe/London')
     await expect(status).toContainText('29 March has 23 hours')

@@ -56,6 +56,11 @@ describe('the map', () => {
     await first.press('Enter')
     await expect(card.getByRole('button', { name: 'Fetch this day again' })).toBeDisabled()
     await expect(card).toContainText('A sync is running.')
+    await page.keyboard.press('Escape')
+    app.endSync({})
+    await page.getByRole('button', { name: 'More ways to sync' }).click()
+    await page.getByRole('menuitem', { name: 'Sync this period again, all of it' }).click()
+    await expect.poll(() => app.inputsOf('sync.start').at(-1)).toMatchObject({ again: true, to: '2026-04-01' })
     expect(complaints).toEqual([])
   })
 

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
-import type { Job } from '../../src-main/shared/contract/schemas.ts'
+import type { Job, SyncSummary } from '../../src-main/shared/contract/schemas.ts'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
 import { type FakeApp, NOW, SUMMARY } from './fake-app.ts'
@@ -12,11 +12,11 @@ const harness = usePage()
 const tray = (page: Page): Locator => page.getByRole('region', { name: 'Work under way' })
 const dismissals = (page: Page): Locator => tray(page).getByRole('button', { name: 'Dismiss' })
 
-function ended(app: FakeApp, id: string, error: AppError | null, startedAt = NOW): void {
+function ended(app: FakeApp, id: string, error: AppError | null, startedAt = NOW, of: Partial<SyncSummary> = {}): void {
   const base = { id, title: 'Sync', connectionId: 'northgate', startedAt, endedAt: NOW, kind: 'sync', progress: null }
   const job = error
     ? { ...base, state: 'failed', error: error.toShape(), result: null }
-    : { ...base, state: 'done', error: null, result: { ...SUMMARY, rows: 1234 } }
+    : { ...base, state: 'done', error: null, result: { ...SUMMARY, rows: 1234, ...of } }
   app.put(job as Job)
 }
 const refused = new AppError('auth.rejected', 'The service refused the licence. Enter it again.')
@@ -50,6 +50,20 @@ describe('news', () => {
     await expect(tray(page).getByText('1,234 rows')).toHaveCount(0)
     await page.clock.fastForward(60_000)
     await expect(tray(page).getByText('The service refused the licence.')).toBeVisible()
+  })
+
+  test('of a sync that asked nothing says so and offers to ask; one that runs takes the place of earlier failures', async () => {
+    const { page, app } = await harness.open()
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    ended(app, 'failure', new AppError('service.failed', 'Failure 1.'), NOW - 2)
+    ended(app, 'unasked', null, NOW - 1, { rows: 0, requests: 0 })
+    await expect(tray(page)).toContainText('Complete already: the service was not asked')
+    await expect(tray(page)).toContainText('A sync looks again at the last 7 days')
+    expect(await axeFinds(page)).toEqual([])
+    await tray(page).getByRole('button', { name: 'Look at all of it again' }).click()
+    await expect.poll(() => app.inputsOf('sync.start').at(-1)).toMatchObject({ again: true })
+    await expect(tray(page)).not.toContainText('Failure 1.')
+    await expect(tray(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
   })
 
   test('is at most three pieces, the others behind a button', async () => {

@@ -5,7 +5,7 @@ import { directionOf } from '../../../src-main/shared/domain/call.ts'
 import { locale, setLocale } from '../../../src-renderer/lib/locale.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { RECORD_TYPES } from '../../../src-main/shared/records/index.ts'
-import { factsOf, RecordReader } from '../../../src-renderer/lib/record-facts.ts'
+import { divided, factsOf, RecordReader } from '../../../src-renderer/lib/record-facts.ts'
 import { ClipboardTable } from '../../../src-renderer/lib/clipboard.ts'
 import { longDuration } from '../../../src-renderer/lib/format.ts'
 import { DEFAULT_COLUMNS } from '../../../src-renderer/lib/default-columns.ts'
@@ -150,4 +150,15 @@ test('numbers are hidden on screen and in what is copied', () => {
   expect(copied()).toBe('•••• 0417\t••••\t•••• 0417')
   expect(columns.map((column) => column.show(cells, context).title)).toEqual([undefined, undefined, undefined])
   setLocale({ ...locale(), privacy: { mode: 'off', key: '' } })
+})
+
+test('what a minute cost is rounded, not cut, and says whether it is exact', () => {
+  // 5.30481 for 6,529 s: 0.04874997 a minute, of a rate of 0.04875.
+  expect(divided('318.2886', '6529')).toEqual({ text: '0.04875', isExact: false })
+  expect(divided('1', '8')).toEqual({ text: '0.125', isExact: true })
+  expect(divided('-2', '3')).toEqual({ text: '-0.666667', isExact: false })
+  expect(divided('2', '-3')).toEqual({ text: '-0.666667', isExact: false })
+  expect(divided('1', '3')).toEqual({ text: '0.333333', isExact: false })
+  expect(divided('0.0000005', '1')).toEqual({ text: '0.000001', isExact: false })
+  expect(divided('1', '0')).toBeNull()
 })

@@ -55,7 +55,7 @@ test('coverage counts days that are over and not whole', () => {
   ]
   const status = { sources: [{ ...source, days }], bytes: 10, records: { r: 7 } }
   const coverage = coverageOf(status, 'r', 'calls', { from: '2026-03-01', to: '2026-03-06' }, '2026-03-05')
-  expect(coverage).toMatchObject({ completeTo: '2026-03-02', days: 5, missing: 2, lookedAt: 9, records: 7 })
+  expect(coverage).toMatchObject({ completeTo: '2026-03-02', days: 4, missing: 2, lookedAt: 9, records: 7 })
   expect(coverage.isUntouched).toBe(false)
   const other = coverageOf(status, 'r', 'calls', { from: '2026-02-01', to: '2026-03-01' }, '2026-03-05')
   expect(other).toMatchObject({ isUntouched: true, hasDays: true })

@@ -19,6 +19,10 @@ export const sync = {
   left: (wait: string) => `about ${wait} left`,
   requests: (count: number) => plural(count, 'request', 'requests'),
   retries: (count: number) => plural(count, 'retry', 'retries'),
+  titleUnasked: 'Complete already: the service was not asked',
+  unasked: (days: number) =>
+    `All days of the period are complete. A sync looks again at the last ${plural(days, 'day', 'days')}; older ones only on request.`,
+  again: 'Look at all of it again',
   unchanged: 'Nothing new or changed',
   written: (count: number) => `${grouped(count)} new`,
   added: (count: number) => `${grouped(count)} added late`,

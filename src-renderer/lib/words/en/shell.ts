@@ -37,7 +37,7 @@ export const status = {
   completeTo: (day: string) => `Data complete to ${day}`,
   nothing: 'Nothing copied yet',
   missing: (count: number, of: number) =>
-    `${grouped(count)} of ${plural(of, 'day', 'days')} in this period not complete`,
+    `${grouped(count)} of ${plural(of, 'past day', 'past days')} in this period not complete`,
   inCache: (records: string, size: string) => `${records} in the cache · ${size}`,
   records: (count: number) => plural(count, 'record', 'records'),
   times: (zone: string) => `Times in ${zone}`,

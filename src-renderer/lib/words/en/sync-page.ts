@@ -31,6 +31,7 @@ const results: Readonly<Record<SyncPass['result'], string>> = {
 export const syncPage = {
   title: 'Sync',
   syncPeriod: 'Sync this period',
+  more: 'More ways to sync',
   syncing: 'Syncing…',
   map: 'What is cached',
   mapLead: 'rows held equal the service’s count unless marked',

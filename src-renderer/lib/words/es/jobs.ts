@@ -19,6 +19,10 @@ export const sync: Words['sync'] = {
   left: (wait) => `quedan aprox. ${wait}`,
   requests: (count) => plural(count, 'petición', 'peticiones'),
   retries: (count) => plural(count, 'reintento', 'reintentos'),
+  titleUnasked: 'Ya estaba completo: no se preguntó al servicio',
+  unasked: (days) =>
+    `Todos los días del periodo están completos. Cada sincronización revisa de nuevo los últimos ${plural(days, 'día', 'días')}; los anteriores, solo si se pide.`,
+  again: 'Revisarlo todo de nuevo',
   unchanged: 'Nada nuevo ni cambiado',
   written: (count) => plural(count, 'nueva', 'nuevas'),
   added: (count) => `${plural(count, 'añadida', 'añadidas')} tarde`,

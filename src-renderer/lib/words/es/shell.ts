@@ -38,7 +38,8 @@ export const search: Words['search'] = {
 export const status: Words['status'] = {
   completeTo: (day) => `Datos completos hasta el ${day}`,
   nothing: 'Nada copiado todavía',
-  missing: (count, of) => `${grouped(count)} de ${plural(of, 'día', 'días')} de este periodo sin completar`,
+  missing: (count, of) =>
+    `${grouped(count)} de ${plural(of, 'día pasado', 'días pasados')} de este periodo sin completar`,
   inCache: (records, size) => `${records} en la copia local · ${size}`,
   records: (count) => plural(count, 'registro', 'registros'),
   times: (zone) => `Horas de ${zone}`,

@@ -5,6 +5,7 @@ import { grouped, plural } from '../../format.ts'
 export const syncPage: Words['syncPage'] = {
   title: 'Sincronización',
   syncPeriod: 'Sincronizar este periodo',
+  more: 'Otras formas de sincronizar',
   syncing: 'Sincronizando…',
   map: 'Qué hay en la copia local',
   mapLead: 'las filas guardadas igualan la cuenta del servicio salvo marca',
