@@ -79,7 +79,7 @@ export const changesPage = {
     hunt: 'Informes de grupos de salto',
     clear: 'Quitar todo'
   },
-  outside: (count: string) => `${count} más fuera de este período`,
+  outside: (count: string) => `${count} más fuera de este periodo`,
   showOutside: (count: string) => `Mostrar los ${count}`,
   list: 'Lista de cambios',
   differs: (label: string, from: string, to: string) => `${label}: ${from} → ${to}`,
@@ -90,10 +90,10 @@ export const changesPage = {
   neverTitle: 'Aún no se ha visto ningún cambio',
   neverLead: (days: number) =>
     `Un cambio aparece aquí cuando se vuelven a copiar días y algo difiere: una llamada que llegó tarde, un importe que se tarificó de nuevo, un registro que ya no está. Cada sincronización vuelve a mirar los últimos ${grouped(days)} días.`,
-  lookAgain: 'Mirar este período otra vez',
-  noneTitle: (since: string) => `Nada ha cambiado ${since} en este período`,
+  lookAgain: 'Mirar este periodo otra vez',
+  noneTitle: (since: string) => `Nada ha cambiado ${since} en este periodo`,
   noneLead:
-    'Ningún registro del período llegó tarde, difiere o ha desaparecido, hasta donde se han vuelto a mirar sus días.',
+    'Ningún registro del periodo llegó tarde, difiere o ha desaparecido, hasta donde se han vuelto a mirar sus días.',
   filteredLead: 'Con lo que se pidió no queda ningún cambio.',
   showSince: 'Mostrar los cambios desde la primera copia',
   showRecord: (count: string, title: string) => `Mostrar ${count} de ${title}`,

@@ -32,7 +32,7 @@ export const exports: Words['exports'] = {
   allColumnsHint: 'Todos los campos del registro, en el orden del servicio.',
   fieldColumnsHint: 'Las que envía el servicio, en su orden. Lo que se calcula aquí se omite.',
   hideNumbers: 'Ocultar los números como en pantalla',
-  hideNumbersHint: 'Si no, el archivo contiene números y cuentas enteros.',
+  hideNumbersHint: 'Si no, el archivo contiene números y cuentas completos.',
   headers: 'Encabezados de columna',
   labels: 'Para personas',
   fields: 'Nombres de campo del servicio',

@@ -44,13 +44,13 @@ export const settings: Words['settings'] = {
   billingDayHint: 'Del 1 al 28. El periodo «Mes de facturación» empieza en él.',
   billingDayFault: 'Se necesita un número entero del 1 al 28.',
   privacyLabel: 'Números de teléfono y cuentas en pantalla',
-  privacyModes: { off: 'Números enteros', 'last-digits': 'Últimas cifras', pseudonyms: 'Seudónimos' },
+  privacyModes: { off: 'Números completos', 'last-digits': 'Últimas cifras', pseudonyms: 'Seudónimos' },
   privacyHints: {
     off: 'Los números de teléfono y las cuentas se muestran como los envió el servicio.',
     'last-digits':
-      'Quedan las cuatro últimas cifras, y ninguna de los números cortos. El texto copiado también va oculto; la búsqueda encuentra números enteros.',
+      'Quedan las cuatro últimas cifras, y ninguna de los números cortos. El texto copiado también va oculto; la búsqueda encuentra números completos.',
     pseudonyms:
-      'Cada número tiene un nombre propio, igual tras reiniciar y solo en este equipo. El texto copiado también va oculto; la búsqueda encuentra números enteros.'
+      'Cada número tiene un nombre propio, igual tras reiniciar y solo en este equipo. El texto copiado también va oculto; la búsqueda encuentra números completos.'
   },
   privacyExample: (number, shown) => `${number} se muestra como ${shown}`
 }
