@@ -61,7 +61,7 @@ const compiled = join(scratch, 'compiled')
 mkdirSync(compiled)
 chmodSync(compiled, 0o1777)
 chmodSync(scratch, 0o755)
-const env = { CHROMIUM: chromium ?? '', NODE_COMPILE_CACHE: compiled, ...(isBuilt && { PAGE_DIR: 'out/renderer' }) }
+const env = { CHROMIUM: chromium ?? '', NODE_COMPILE_CACHE: compiled, ...(isBuilt && { CDR_DESK_BUILD: 'out' }) }
 succeeds('vitest', ['run', ...args, `--outputFile.json=${report}`, ...process.argv.slice(2)], env)
 const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
 rmSync(scratch, { recursive: true, force: true })
