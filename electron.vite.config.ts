@@ -1,4 +1,4 @@
-// One build: the desktop app's main process, the browser host and the workers, the preload script, and the page.
+// One build: the desktop app's main process, the command line, the browser host and the workers, the preload script, and the page.
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
@@ -9,10 +9,13 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: 'src-main/host-electron/main.ts',
+          cli: 'src-main/host-cli/main.ts',
           serve: 'src-main/host-browser/main.ts',
           'db-worker': 'src-main/worker/db-worker.ts',
           'sample-worker': 'src-main/worker/sample-worker.ts'
-        }
+        },
+        // Beside the entries: what a chunk holds may name the workers by its own place.
+        output: { chunkFileNames: '[name]-[hash].js' }
       }
     }
   },

@@ -4,6 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
+import { parser } from './lint-parser.js'
 
 const banned = (name, message) => ({ selector: `CallExpression[callee.property.name='${name}']`, message })
 
@@ -21,9 +22,10 @@ export default defineConfig(
   ts.configs.recommendedTypeChecked,
   svelte.configs.recommended,
   { languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } } },
+  { files: ['**/*.ts'], ignores: ['**/*.svelte.ts'], languageOptions: { parser } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser }, globals: globals.browser }
+    languageOptions: { parserOptions: { parser }, globals: globals.browser }
   },
   {
     rules: {

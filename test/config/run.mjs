@@ -1,6 +1,6 @@
 // npm test: makes sure of a Chromium, checks the code, builds, runs every test, and ends with one line of counts.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -50,13 +50,18 @@ const chromium = await findChromium()
 if (!chromium) console.error('No Chromium was found or could be installed. Set CHROMIUM to the path of one.')
 step('a Chromium for the page tests', Boolean(chromium))
 step('npm run check', succeeds('node', ['test/config/check.mjs']))
-step('npm run build', succeeds('electron-vite', ['build', '--logLevel', 'warn']))
+const isBuilt = succeeds('electron-vite', ['build', '--logLevel', 'warn'])
+step('npm run build', isBuilt)
 
 const scratch = mkdtempSync(join(tmpdir(), 'cdr-desk-run-'))
 const report = join(scratch, 'report.json')
 const args = ['--config', 'test/config/vitest.config.ts', '--reporter=default', '--reporter=json']
-// Tests start the command line some hundred times: Node keeps what it made of the sources.
-const env = { CHROMIUM: chromium ?? '', NODE_COMPILE_CACHE: join(scratch, 'compiled') }
+// Tests start the command line some hundred times, also as another user: Node keeps for each what it made of the sources.
+const compiled = join(scratch, 'compiled')
+mkdirSync(compiled)
+chmodSync(compiled, 0o1777)
+chmodSync(scratch, 0o755)
+const env = { CHROMIUM: chromium ?? '', NODE_COMPILE_CACHE: compiled, ...(isBuilt && { CDR_DESK_BUILD: 'out' }) }
 succeeds('vitest', ['run', ...args, `--outputFile.json=${report}`, ...process.argv.slice(2)], env)
 const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
 rmSync(scratch, { recursive: true, force: true })

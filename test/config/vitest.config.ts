@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '../..')
 const env = { TZ: 'America/New_York' }
 /** For what a browser does: on a busy machine it takes more than the second that is usual. */
 const poll = { timeout: 15_000 }
+const realEngine = { testTimeout: 120_000, hookTimeout: 60_000, env }
 const browserLike = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false, expect: { poll }, env }
 
 export default defineConfig({
@@ -19,12 +20,13 @@ export default defineConfig({
         root,
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/security/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          env
+          include: ['test/integration/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          isolate: false,
+          ...realEngine
         }
       },
+      // One of its files puts another Electron in the place of the real one, for all that its worker loads.
+      { root, test: { name: 'security', include: ['test/security/**/*.test.ts'], ...realEngine } },
       {
         root,
         test: {

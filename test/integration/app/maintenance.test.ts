@@ -2,17 +2,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import { WORKERS } from '../../config/built.ts'
 import { freshKept, openApp } from './open-app.ts'
-
-const worker = (name: string): URL => new URL(`../../../src-main/worker/${name}.ts`, import.meta.url)
-const workers = { db: worker('db-worker'), sample: worker('sample-worker') }
 
 type Opened = Awaited<ReturnType<typeof openApp>>
 let app: Opened | null = null
 afterEach(() => app?.close())
 
 async function filled(): Promise<{ app: Opened; id: string; records: () => Promise<number> }> {
-  const opened = await openApp(freshKept(), { workers, now: Date.now })
+  const opened = await openApp(freshKept(), { workers: WORKERS, now: Date.now })
   app = opened
   const { id } = await opened.call('sample.open')
   const { jobId } = await opened.call('sync.start', { connectionId: id, from: '2026-03-01', to: '2026-03-05' })

@@ -1,5 +1,6 @@
 // What the Sync page asks, through the app's contract: on the real workers, and the schedule's part on invented ones.
 import { afterEach, describe, expect, it } from 'vitest'
+import { WORKERS } from '../../config/built.ts'
 import { FIELDS, freshKept, NOW, openApp } from './open-app.ts'
 
 type Opened = Awaited<ReturnType<typeof openApp>>
@@ -10,12 +11,10 @@ afterEach(async () => {
   app = null
 })
 
-const worker = (name: string): URL => new URL(`../../../src-main/worker/${name}.ts`, import.meta.url)
 const MINUTE = 60_000
 
 it('a sync fills the map and the log, and tells of it while it runs', async () => {
-  const workers = { db: worker('db-worker'), sample: worker('sample-worker') }
-  const { call, ended, events, until, failure } = await open(freshKept(), { workers, now: Date.now })
+  const { call, ended, events, until, failure } = await open(freshKept(), { workers: WORKERS, now: Date.now })
   const { id: connectionId } = await call('sample.open')
   const { jobId } = await call('sync.start', { connectionId, from: '2026-03-01', to: '2026-03-15' })
   await until((heard) => heard.some(([name, what]) => name === 'cache.changed' && what.connectionId === connectionId))

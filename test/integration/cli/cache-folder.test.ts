@@ -16,11 +16,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSampleService } from '../../../src-main/sample-service/server.ts'
+import { CLI } from '../../config/built.ts'
 
-const main = fileURLToPath(new URL('../../../src-main/host-cli/main.ts', import.meta.url))
 /** Permissions do not hold root back: there the commands run as nobody. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 const ONE_LINE = /^cdr-desk: [^\n]+\n$/
@@ -49,7 +48,7 @@ const exporting = (file: string): string[] => [
 
 async function run(args: string[], cache: string, as: { uid?: number; gid?: number } = {}) {
   const env = { ...process.env, CDR_DESK_CACHE: join(root, cache), CDR_DESK_LICENSE: 'KEY-7', HOME: root }
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'], ...as })
+  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'], ...as })
   const [ended, out, err] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
   return { code: (ended as number[])[0], out, err }
 }

@@ -8,10 +8,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CLI } from '../../config/built.ts'
 
-const main = fileURLToPath(new URL('../../../src-main/host-cli/main.ts', import.meta.url))
 let root = ''
 let server: Server
 let url = ''
@@ -37,7 +36,7 @@ afterAll(() => {
 
 async function run(args: string[], cache = 'cache') {
   const env = { ...process.env, CDR_DESK_CACHE: join(root, cache), CDR_DESK_LICENSE: 'LIC' }
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const [ended, out, err] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
   return { code: (ended as number[])[0], out, err }
 }
@@ -163,7 +162,7 @@ describe('a sync that is interrupted', () => {
     const address = `http://127.0.0.1:${(own.address() as AddressInfo).port}`
     const env = { ...process.env, CDR_DESK_CACHE: join(root, 'stopped'), CDR_DESK_LICENSE: 'LIC' }
     const args = ['sync', '--url', address, '--customer', '2', '--from', '2026-03-01', '--to', '2026-03-05', '--json']
-    const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     const [[code], out] = await Promise.all([once(child, 'exit') as Promise<[number]>, text(child.stdout)])
     own.closeAllConnections()
     own.close()

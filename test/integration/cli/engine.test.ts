@@ -6,11 +6,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startSampleService } from '../../../src-main/sample-service/server.ts'
+import { CLI } from '../../config/built.ts'
 
-const main = fileURLToPath(new URL('../../../src-main/host-cli/main.ts', import.meta.url))
 type Service = Awaited<ReturnType<typeof startSampleService>>
 let service: Service
 let root = ''
@@ -27,7 +26,7 @@ afterAll(async () => {
 const exitOf = (child: ChildProcess): Promise<[number | null]> => once(child, 'exit') as Promise<[number | null]>
 const start = (cache: string, ...args: string[]) => {
   const env = { ...process.env, CDR_DESK_CACHE: join(root, cache), CDR_DESK_LICENSE: 'KEY-7' }
-  return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 const run = async (cache: string, ...args: string[]) => {
   const child = start(cache, ...args)
@@ -83,7 +82,7 @@ describe('a sync', () => {
 
   it('of a refused licence ends with 1 and one line', async () => {
     const env = { ...process.env, CDR_DESK_CACHE: join(root, 'refused'), CDR_DESK_LICENSE: 'UNAUTH' }
-    const child = spawn(process.execPath, [main, ...sync()], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [CLI, ...sync()], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     const [[code], out, err] = await Promise.all([exitOf(child), text(child.stdout), text(child.stderr)])
     expect(code).toBe(1)
     expect(err).toMatch(/^cdr-desk: [^\n]+\n$/)

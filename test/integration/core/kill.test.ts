@@ -1,12 +1,11 @@
 // A sync that is killed at any moment loses nothing and doubles nothing: the next run goes on at its checkpoint.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import { CLI } from '../../config/built.ts'
 import type { Harness } from './harness.ts'
 import { day, harness } from './harness.ts'
 
-const CLI = join(import.meta.dirname, '../../../src-main/host-cli/main.ts')
 const FROM = day('2026-03-01')
 const TO = day('2026-03-04')
 const CALLS = 'lstPortaCustomerAccountCDRS'

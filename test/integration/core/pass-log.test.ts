@@ -2,9 +2,9 @@
 import { AppError } from '../../../src-main/shared/errors.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
+import { CLI } from '../../config/built.ts'
 import { passes, quarantine, rawOf, syncEdge, unknownMembers } from '../../../src-main/core/cache/read/sync-log.ts'
 import { syncMap } from '../../../src-main/core/cache/read/sync-map.ts'
 import { removeSource } from '../../../src-main/core/cache/write/sources.ts'
@@ -125,9 +125,8 @@ describe('the log of passes', () => {
 
   it('loses at most the entry of the pass under way when the process is killed', async () => {
     const h = await start({ callsPerDay: 150, pageSize: 12 })
-    const cli = join(import.meta.dirname, '../../../src-main/host-cli/main.ts')
     const args = ['sync', '--url', h.service.url, '--customer', '1001', '--from', '2026-03-01', '--to', '2026-03-20']
-    const child = spawn(process.execPath, [cli, ...args, '--cache', h.dir], {
+    const child = spawn(process.execPath, [CLI, ...args, '--cache', h.dir], {
       env: { ...process.env, CDR_DESK_LICENSE: 'KILL-TEST-LICENCE' },
       stdio: 'ignore'
     })
