@@ -94,6 +94,10 @@ export function faultsOf(draft: ConnectionDraft, purpose: 'test' | 'save'): Faul
   return faults
 }
 
+/** What a test's result is of, to compare by: a name or a currency changes nothing of it. */
+export const testedValues = (draft: ConnectionDraft): string =>
+  JSON.stringify({ ...inputOf(draft), name: '', currency: '' })
+
 /** The input of `connections.save` and `connections.test`. The draft must be without faults. */
 export function inputOf(draft: ConnectionDraft) {
   const licence = draft.licence.trim()

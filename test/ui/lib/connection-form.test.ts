@@ -1,6 +1,13 @@
 // The connection form: what is refused, and what is sent.
 import { expect, test } from 'vitest'
-import { emptyDraft, faultsOf, fullAddress, inputOf, isUnencrypted } from '../../../src-renderer/lib/connection-form.ts'
+import {
+  emptyDraft,
+  faultsOf,
+  fullAddress,
+  inputOf,
+  isUnencrypted,
+  testedValues
+} from '../../../src-renderer/lib/connection-form.ts'
 
 const draft = { ...emptyDraft('UTC'), name: ' A ', url: 'cdr.example.net/x', licence: ' key ', customer: '7' }
 
@@ -49,4 +56,11 @@ test('http is refused until it is insisted on, except on this machine', () => {
     false
   ])
   expect(fullAddress(' a.b ')).toBe('https://a.b')
+})
+
+test('a test is of the values that it depends on', () => {
+  const of = testedValues(draft)
+  expect(testedValues({ ...draft, name: 'B', currency: '€' })).toBe(of)
+  for (const change of [{ url: 'b.c' }, { licence: 'other' }, { customer: '8' }, { account: '9' }] as const)
+    expect(testedValues({ ...draft, ...change })).not.toBe(of)
 })

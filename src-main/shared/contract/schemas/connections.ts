@@ -32,7 +32,8 @@ export type Connection = z.infer<typeof connection>
 export const TEST_STEPS = ['address', 'tls', 'http', 'licence', 'shape', 'empty'] as const
 export const testStep = z.object({
   step: z.enum(TEST_STEPS),
-  state: z.enum(['ok', 'failed', 'warning', 'skipped']),
+  /** `unknown`: what came cannot tell. */
+  state: z.enum(['ok', 'failed', 'warning', 'skipped', 'unknown']),
   /** The engine's own words. */
   message: z.string(),
   /** Of a step that failed. */
