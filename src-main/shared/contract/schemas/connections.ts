@@ -9,8 +9,8 @@ export const serviceClock = z.discriminatedUnion('mode', [
 ])
 
 export const connectionFields = z.object({
-  name: z.string().trim().min(1, 'a name is needed').max(80),
-  url: z.url({ protocol: /^https?$/, message: 'the address must start with https://' }),
+  name: z.string().trim().min(1, 'A name is needed.').max(80),
+  url: z.url({ protocol: /^https?$/, message: 'The address must start with https:// and name a host.' }),
   customer: z.number().int().positive().nullable(),
   account: z.number().int().positive().nullable(),
   /** Display zone: an IANA name. */

@@ -105,8 +105,11 @@ export const connection = {
 
 export const fault = {
   url: 'The address must start with https:// or http://.',
+  urlForm: 'This is no address. Example: https://cdr.example.net/service.',
+  urlMore: 'The address must hold no user name, no “?” and no “#”.',
   name: 'A name is needed.',
   licence: 'The licence is needed.',
+  licenceAgain: 'The address leads elsewhere now: enter the licence for it.',
   number: 'A whole number above 0, or empty.',
   numbers: 'Give the customer number or the account number.',
   zone: 'Not a known time zone. Example: Europe/London.',

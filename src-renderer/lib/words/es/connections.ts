@@ -110,8 +110,11 @@ export const connection: Words['connection'] = {
 
 export const fault: Words['fault'] = {
   url: 'La dirección debe empezar por https:// o http://.',
+  urlForm: 'Esto no es una dirección. Ejemplo: https://cdr.example.net/service.',
+  urlMore: 'La dirección no debe llevar nombre de usuario, ni «?», ni «#».',
   name: 'Hace falta un nombre.',
   licence: 'Hace falta la licencia.',
+  licenceAgain: 'La dirección lleva ahora a otro sitio: introduzca la licencia para él.',
   number: 'Un número entero mayor que 0, o vacío.',
   numbers: 'Indique el número de cliente o el de cuenta.',
   zone: 'No es una zona horaria conocida. Ejemplo: Europe/Madrid.',
