@@ -195,6 +195,7 @@ describe('the chart', () => {
       .poll(() => app.inputsOf('exports.image'))
       .toMatchObject([
         {
+          name: 'Calls by day 2026-03-02 to 2026-03-31',
           what: 'Calls by day, Northgate Telecom, 2 – 31 March 2026, Europe/London',
           zone: 'Europe/London',
           dataBase64: expect.stringMatching(/^iVBOR/)
