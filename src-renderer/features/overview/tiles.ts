@@ -4,7 +4,7 @@ import { acd, asr, costPerMinute, ner } from '../../../src-main/shared/domain/me
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { clockDuration, grouped, percent } from '../../lib/format.ts'
 import { text } from '../../lib/text.ts'
-import { change, type Delta, minutes, rounded, shorterAmounts } from './numbers.ts'
+import { change, type Delta, inPlaces, minutes, rounded, shorterAmounts } from './numbers.ts'
 
 type TileName = 'calls' | 'answered' | 'minutes' | 'charged' | 'acd' | 'asr' | 'cost' | 'callers'
 
@@ -45,6 +45,8 @@ interface Kind {
   readonly where: readonly Condition[]
 }
 
+const PRICE_PLACES = 4
+
 const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
 
 function kinds({ call }: RecordType, currency: string): readonly Kind[] {
@@ -83,10 +85,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       value: ({ amount }) => grouped(amount),
       shorter: ({ amount }) => shorterAmounts(amount).slice(1),
       size: (figures) => Number(figures.amount),
-      numbers: (figures) => [
-        words.sums.charged(grouped(figures.amount), figures.records),
-        words.exact(grouped(figures.amount))
-      ],
+      numbers: (figures) => [words.sums.charged(grouped(figures.amount), figures.records)],
       members: [amount],
       where: []
     },
@@ -119,7 +118,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       unit: sign,
       value: ({ callAmount, billedSeconds }) => {
         const price = costPerMinute(callAmount, billedSeconds)
-        return price === null ? null : grouped(rounded(price, 4))
+        return price === null ? null : inPlaces(price, PRICE_PLACES)
       },
       shorter: ({ callAmount, billedSeconds }) =>
         shorterAmounts(costPerMinute(callAmount, billedSeconds) ?? '').slice(1),
