@@ -1,6 +1,6 @@
 // Exact figures in few characters: what is rounded says so in the figure's explanation.
 import { isDecimal, plainDecimal } from '../../../src-main/shared/domain/decimal.ts'
-import { decimalMark, grouped, millions, wholeMinutes } from '../../lib/format.ts'
+import { compact, decimalMark, grouped, millions, wholeMinutes } from '../../lib/format.ts'
 
 /** A decimal with so many places, rounded half away from zero. */
 export function rounded(text: string, places: number): string {
@@ -34,11 +34,13 @@ export function amountInFew(amount: string, room = ROOM): string {
 }
 
 const TEN_MILLION = 1e7
+const BILLION = 1e9
 
-/** An amount exact, then in hundredths, in hundredths of a million: each shorter than the one before. */
+/** An amount exact, then in hundredths, in hundredths of a million, from a thousand millions on in whole ones: each shorter than the one before. */
 export function shorterAmounts(amount: string): string[] {
   const forms = [grouped(amount), inPlaces(amount, HUNDREDTHS)]
   if (Math.abs(Number(amount)) >= TEN_MILLION) forms.push(millions(Number(amount)))
+  if (Math.abs(Number(amount)) >= BILLION) forms.push(compact(Number(amount)))
   return forms.filter((form, at) => at === 0 || form.length < (forms[at - 1]?.length ?? 0))
 }
 

@@ -125,7 +125,7 @@ describe('numbers', () => {
     expect(shorterAmounts('1234567.123456')).toEqual(['1,234,567.123456', '1,234,567.12'])
     expect(shorterAmounts('8.5')).toEqual(['8.5'])
     expect(shorterAmounts('12')).toEqual(['12'])
-    expect(shorterAmounts('-987654321012.5')).toEqual(['−987,654,321,012.5', '−987,654.32M'])
+    expect(shorterAmounts('-987654321012.5')).toEqual(['−987,654,321,012.5', '−987,654.32M', '−987654M'])
     expect(shorterAmounts('3413.69849')).toEqual(['3,413.69849', '3,413.70'])
   })
   it('change against what was; of nothing there is no change', () => {
@@ -215,6 +215,18 @@ describe('tiles', () => {
     expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
     expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 call'])
     expect(tile('asr', { calls: 100, answered: 79 }, { calls: 100, answered: 80 })?.delta?.text).toBe('−1 point')
+  })
+  it('say amounts with the currency in the one form that the language has', () => {
+    const overview = { period, before: { ...period, amount: '-7' }, spark: [] } as unknown as Overview
+    const charged = tilesOf(overview, calls, '€').find(({ name }) => name === 'charged')
+    expect(charged).toMatchObject({
+      value: '5',
+      currency: '€',
+      unit: '',
+      before: '€\u00a0−7',
+      numbers: ['€\u00a05 over 12 records']
+    })
+    expect(tilesOf(overview, calls, '€').find(({ name }) => name === 'calls')?.currency).toBe('')
   })
   it('more money is neither good nor bad; more failures are bad', () => {
     expect(tile('charged', { amount: '6' }, {})?.delta).toEqual({ text: '+20\u2009%', tone: 'neutral' })
