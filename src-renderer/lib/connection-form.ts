@@ -1,5 +1,5 @@
 // The connection form: its draft, what is wrong with it, and the input it stands for. Pure.
-import { connectionFields, type Connection } from '../../src-main/shared/contract/schemas.ts'
+import type { Connection } from '../../src-main/shared/contract/schemas.ts'
 import { text } from './text.ts'
 
 export interface ConnectionDraft {
@@ -15,6 +15,8 @@ export interface ConnectionDraft {
   insecure: boolean
   currency: string
   readonly hasLicence: boolean
+  /** Where the kept licence was entered for; empty: none is kept. */
+  readonly keptUrl: string
   /** The sample's address and number are given. */
   readonly isSample: boolean
 }
@@ -34,6 +36,7 @@ export const emptyDraft = (zone: string): ConnectionDraft => ({
   insecure: false,
   currency: '',
   hasLicence: false,
+  keptUrl: '',
   isSample: false
 })
 
@@ -50,6 +53,7 @@ export const draftOf = (connection: Connection): ConnectionDraft => ({
   insecure: connection.insecure,
   currency: connection.currency,
   hasLicence: connection.hasLicence,
+  keptUrl: connection.hasLicence ? connection.url : '',
   isSample: connection.sample
 })
 
@@ -79,13 +83,36 @@ export function isUnencrypted(url: string): boolean {
   return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
+/** A name, an IPv4 address, an IPv6 address in brackets; browsers differ in what else they take. */
+const HOST = /^(\[[\da-f:.]+\]|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.?)(:\d{1,5})?$/iu
+
+/** Why the host would refuse an address, before it is asked. */
+function addressFault(url: string): string | undefined {
+  const [, scheme = '', host = ''] = /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)/i.exec(fullAddress(url)) ?? []
+  if (scheme !== '' && !/^https?$/i.test(scheme)) return text.fault.url
+  if (host.includes('@') || /[?#]/.test(url)) return text.fault.urlMore
+  return HOST.test(host) && URL.canParse(fullAddress(url)) ? undefined : text.fault.urlForm
+}
+
+const originOf = (url: string): string => (URL.canParse(fullAddress(url)) ? new URL(fullAddress(url)).origin : '')
+
+/** A kept licence goes only to the address it was entered for. */
+const isMoved = ({ keptUrl, url }: ConnectionDraft): boolean => keptUrl !== '' && originOf(url) !== originOf(keptUrl)
+
+function licenceFault(draft: ConnectionDraft): string | undefined {
+  if (draft.licence.trim() !== '' || draft.isSample) return undefined
+  if (!draft.hasLicence) return text.fault.licence
+  return isMoved(draft) ? text.fault.licenceAgain : undefined
+}
+
 /** What stands in the way of asking the service; a name is needed only to save. */
 export function faultsOf(draft: ConnectionDraft, purpose: 'test' | 'save'): Faults {
   const faults: Faults = {}
   if (purpose === 'save' && draft.name.trim() === '') faults.name = text.fault.name
-  if (!connectionFields.shape.url.safeParse(fullAddress(draft.url)).success) faults.url = text.fault.url
+  const [address, licence] = [addressFault(draft.url), licenceFault(draft)]
+  if (address !== undefined) faults.url = address
   else if (isUnencrypted(draft.url) && !draft.insecure) faults.url = text.fault.insecure
-  if (draft.licence.trim() === '' && !draft.hasLicence && !draft.isSample) faults.licence = text.fault.licence
+  if (licence !== undefined) faults.licence = licence
   if (!isWhole(draft.customer)) faults.customer = text.fault.number
   if (!isWhole(draft.account)) faults.account = text.fault.number
   if (draft.customer.trim() === '' && draft.account.trim() === '') faults.customer = text.fault.numbers
@@ -93,6 +120,10 @@ export function faultsOf(draft: ConnectionDraft, purpose: 'test' | 'save'): Faul
   if (draft.clock === 'utc-clock' && !isZone(draft.clockZone)) faults.clockZone = text.fault.zone
   return faults
 }
+
+/** What a test's result is of, to compare by: a name or a currency changes nothing of it. */
+export const testedValues = (draft: ConnectionDraft): string =>
+  JSON.stringify({ ...inputOf(draft), name: '', currency: '' })
 
 /** The input of `connections.save` and `connections.test`. The draft must be without faults. */
 export function inputOf(draft: ConnectionDraft) {

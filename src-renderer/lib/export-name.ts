@@ -11,8 +11,11 @@ export interface NamedExport {
 
 const safe = (text: string): string => text.replace(/[^\p{L}\p{N}.+-]+/gu, '-')
 
-export function exportName({ title, range, zone, format }: NamedExport): string {
+/** A period as names of files say it: its last day, though `to` is exclusive. */
+export function filePeriod(range: LocalRange): string {
   const last = hasTime(range.to) ? range.to : lastDay(range)
-  const period = last === range.from ? last : `${range.from} to ${last}`
-  return `${title} ${period.replaceAll(':', '')} ${safe(zone)}.${format}`
+  return (last === range.from ? last : `${range.from} to ${last}`).replaceAll(':', '')
 }
+
+export const exportName = ({ title, range, zone, format }: NamedExport): string =>
+  `${title} ${filePeriod(range)} ${safe(zone)}.${format}`

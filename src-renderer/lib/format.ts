@@ -43,10 +43,13 @@ export function grouped(value: string | number): string {
 /** An amount with the connection's currency sign, where one is set. */
 export const money = (amount: string, currency: string): string => moneyText(grouped(amount), currency)
 
+/** Where the language puts the currency: before the whole number with its own sign, or after it. */
+export const isCurrencyFirst = (): boolean => locale().language !== 'es'
+
 /** The same for an amount that is written already. */
 export function moneyText(shown: string, currency: string): string {
   if (currency === '') return shown
-  return locale().language === 'es' ? `${shown}\u00a0${currency}` : `${currency}\u00a0${shown}`
+  return isCurrencyFirst() ? `${currency}\u00a0${shown}` : `${shown}\u00a0${currency}`
 }
 
 /** Pads behind the decimal mark with blanks, so that a right-aligned column lines up at it. */
@@ -102,6 +105,12 @@ export function compact(value: number): string {
   const sign = value < 0 ? MINUS : ''
   if (size >= 999_500) return sign + short(size / 1e6) + million
   return size >= 1000 ? sign + short(size / 1000) + thousand : sign + withMark(String(size))
+}
+
+/** An amount in millions, in two places. */
+export function millions(value: number): string {
+  const [whole = '0', fraction = ''] = (Math.abs(value) / 1e6).toFixed(2).split('.')
+  return (value < 0 ? MINUS : '') + grouped(whole) + marks().decimal + fraction + words().million
 }
 
 export function plural(count: number, one: string, many: string): string {

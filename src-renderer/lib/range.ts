@@ -77,6 +77,26 @@ export function shiftedRange(range: LocalRange, direction: -1 | 1): LocalRange {
   return { from: move(range.from), to: move(range.to) }
 }
 
+/**
+ * What the figures of a chosen period are set against: the period before it, but of a month that still runs the same days
+ * of the month before. `today`: `YYYY-MM-DD`.
+ */
+export function comparedRange(choice: RangeChoice, range: LocalRange, today: string): LocalRange {
+  const isMonth = 'preset' in choice && (choice.preset === 'this-month' || choice.preset === 'billing-month')
+  if (!isMonth || isWholeMonth(range, today)) return shiftedRange(range, -1)
+  return { from: addMonths(range.from, -1), to: addDays(sameDayBefore(today), 1) }
+}
+
+const isWholeMonth = ({ from }: LocalRange, today: string): boolean => addDays(today, 1) === addMonths(from, 1)
+
+/** The same day of the month before; its last day where it has none. */
+function sameDayBefore(date: string): string {
+  const first = addMonths(`${date.slice(0, 7)}-01`, -1)
+  const last = addDays(`${date.slice(0, 7)}-01`, -1)
+  const same = first.slice(0, 8) + date.slice(8)
+  return same < last ? same : last
+}
+
 /** From a day of one month to the same of another. */
 function isMonths({ from, to }: LocalRange): boolean {
   if (hasTime(from) || hasTime(to) || Number(from.slice(8)) > LAST_COMMON_DAY) return false

@@ -22,6 +22,7 @@ export function stepWords(result: TestStep): string {
   const { testSays, errors } = text
   if (state === 'skipped') return ''
   if (state === 'ok') return testSays.ok[step]
+  if (state === 'unknown') return testSays.licenceUnknown
   if (state === 'warning') {
     if (step === 'tls') return testSays.notEncrypted
     if (step === 'empty') return testSays.noCalls

@@ -139,10 +139,11 @@ export function conformance(name: string, open: OpenTransport): void {
       }
     )
 
-    it('refuses an input that does not fit, and says where', async () => {
+    it('refuses an input that does not fit, and says where beside the words for people', async () => {
       const error = await failure(opened.transport.call('echo', { text: 5, list: [] }))
       expect(error.code).toBe('input.invalid')
-      expect(error.message).toContain('text')
+      expect(error.details).toMatchObject({ call: 'echo', where: 'text' })
+      expect(error.message).not.toMatch(/echo|text/)
     })
 
     it('carries bulk replies as the bytes that the handler made', async () => {

@@ -80,6 +80,7 @@ describe('connections', () => {
     expectThat(app.inputsOf('connections.test')).toMatchObject([{ id: 'second' }])
     await page.getByRole('button', { name: 'Edit', exact: true }).nth(1).click()
     const dialog = page.getByRole('dialog', { name: 'Edit the connection' })
+    await expect(page.getByText('Stopped at Licence.')).toHaveCount(0)
     await expect(dialog.getByLabel('Name')).toHaveValue('Second')
     await dialog.getByText('Advanced').click()
     await dialog.getByLabel('Currency sign').fill('€')

@@ -10,6 +10,14 @@ import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
 
+/** Where the words themselves stand, whatever is around them. */
+function placeOfText(element: Element): { left: number; right: number } {
+  const words = document.createRange()
+  words.selectNodeContents(element)
+  const { left, right } = words.getBoundingClientRect()
+  return { left, right }
+}
+
 describe('the welcome', () => {
   test('names what is missing', async () => {
     const { page, app, complaints } = await harness.open({ hasConnection: false })
@@ -56,6 +64,16 @@ describe('the welcome', () => {
       await expect(steps.getByRole('listitem').nth(3)).toContainText('Not tried')
       await expect(button).toBeFocused()
       await expect(steps).toBeInViewport({ ratio: 1 })
+      const [name, state] = await Promise.all(
+        ['.name', '.state'].map((part) => steps.getByRole('listitem').nth(4).locator(part).evaluate(placeOfText))
+      )
+      expect((state?.left ?? 0) - (name?.right ?? 0)).toBeGreaterThanOrEqual(8)
+      await page.getByLabel('Customer number').fill('1002')
+      await expect(steps.getByRole('status')).toContainText('Edited since the test')
+      await expect(steps.getByRole('listitem')).toHaveCount(0)
+      await page.getByLabel('Name').fill('Northgate')
+      await page.getByLabel('Customer number').fill('1001')
+      await expect(steps.getByRole('status')).toHaveText('Stopped at: Answer over HTTP.')
       expect(app.inputsOf('connections.test')[0]).toMatchObject({
         id: null,
         url: 'https://cdr.example.net',

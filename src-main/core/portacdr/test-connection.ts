@@ -16,6 +16,8 @@ import { DEFAULT_RETRY } from './retry.ts'
 const DAYS_LOOKED_AT = 7
 const MS_PER_DAY = 86_400_000
 
+const LICENCE_UNKNOWN = 'Not known: what answered is not known to be PortaCDR.'
+
 const DONE: Readonly<Record<TestStep['step'], string>> = {
   address: 'The address can be reached.',
   tls: 'The certificate is accepted.',
@@ -91,6 +93,8 @@ function stepsUntil(error: AppError | null, isHttps: boolean, rows: number): Tes
   return TEST_STEPS.map((step, i) => {
     if (i > failing) return { step, state: 'skipped', message: 'Not tried.' }
     if (error && i === failing) return failedStep(step, error)
+    // Any web server answers 200: only an answer of PortaCDR's says that the licence counts.
+    if (step === 'licence' && failing === i + 1) return { step, state: 'unknown', message: LICENCE_UNKNOWN }
     if (step === 'tls' && !isHttps)
       return { step, state: 'warning', message: 'Not encrypted: the address starts with http://.' }
     if (step === 'empty' && rows === 0)

@@ -34,8 +34,11 @@ export function createDispatch<C extends Contract>(contract: C, handlers: Handle
   }
 }
 
+/** The names of the call and its members are no words for people: they go with the error. A schema's own whole sentence is. */
 function invalidInput(name: string, error: z.ZodError): AppError {
   const [issue] = error.issues
-  const where = issue && issue.path.length > 0 ? ` (${issue.path.join('.')})` : ''
-  return new AppError('input.invalid', `${name}${where}: ${issue?.message ?? 'the input does not fit'}`)
+  const said = issue?.message ?? ''
+  return new AppError('input.invalid', said.endsWith('.') ? said : 'What was entered does not fit.', {
+    details: { call: name, where: issue?.path.join('.') ?? '', issue: said }
+  })
 }

@@ -1,6 +1,6 @@
 // Exact figures in few characters: what is rounded says so in the figure's explanation.
 import { isDecimal, plainDecimal } from '../../../src-main/shared/domain/decimal.ts'
-import { compact, grouped, wholeMinutes } from '../../lib/format.ts'
+import { compact, decimalMark, grouped, millions, wholeMinutes } from '../../lib/format.ts'
 
 /** A decimal with so many places, rounded half away from zero. */
 export function rounded(text: string, places: number): string {
@@ -14,20 +14,33 @@ export function rounded(text: string, places: number): string {
   return plainDecimal(plain.startsWith('-') ? `-${size}` : size)
 }
 
+const placesOf = (amount: string): number => (isDecimal(amount) ? (plainDecimal(amount).split('.')[1]?.length ?? 0) : 0)
+
+/** An amount as people read it, exact where it has no more places than those, else rounded to just so many. */
+export function inPlaces(amount: string, places: number): string {
+  if (placesOf(amount) <= places) return grouped(amount)
+  const shown = grouped(rounded(amount, places))
+  const [, fraction = ''] = shown.split(decimalMark())
+  return (fraction === '' ? shown + decimalMark() : shown) + '0'.repeat(places - fraction.length)
+}
+
+const HUNDREDTHS = 2
 const ROOM = 13
 
 /** Exact where that takes no more characters than there is room for, else in hundredths. */
 export function amountInFew(amount: string, room = ROOM): string {
   const exact = grouped(amount)
-  return exact.length <= room ? exact : grouped(rounded(amount, 2))
+  return exact.length <= room ? exact : inPlaces(amount, HUNDREDTHS)
 }
 
 const TEN_MILLION = 1e7
+const BILLION = 1e9
 
-/** An amount exact, then in hundredths, whole, in millions: each shorter than the one before. */
+/** An amount exact, then in hundredths, in hundredths of a million, from a thousand millions on in whole ones: each shorter than the one before. */
 export function shorterAmounts(amount: string): string[] {
-  const forms = [amount, rounded(amount, 2), rounded(amount, 0)].map(grouped)
-  if (Math.abs(Number(amount)) >= TEN_MILLION) forms.push(compact(Number(amount)))
+  const forms = [grouped(amount), inPlaces(amount, HUNDREDTHS)]
+  if (Math.abs(Number(amount)) >= TEN_MILLION) forms.push(millions(Number(amount)))
+  if (Math.abs(Number(amount)) >= BILLION) forms.push(compact(Number(amount)))
   return forms.filter((form, at) => at === 0 || form.length < (forms[at - 1]?.length ?? 0))
 }
 

@@ -3,7 +3,7 @@ import type { Condition, Overview, OverviewQuestion, Sort } from '../../../src-m
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { findRecordType } from '../../../src-main/shared/records/index.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
-import { type Instants, instantsOf, type LocalRange, shiftedRange } from '../../lib/range.ts'
+import { comparedRange, type Instants, instantsOf, type LocalRange } from '../../lib/range.ts'
 import { text } from '../../lib/text.ts'
 import type { AppState } from '../../state/app-state.svelte.ts'
 import { Query } from '../../state/query.svelte.ts'
@@ -33,13 +33,15 @@ interface Asked {
 export class OverviewState {
   readonly query: Query<Asked, Answer>
   readonly #app: AppState
+  /** What the figures shown are set against. */
+  readonly before: LocalRange = $derived.by(() => this.query.data?.before ?? this.#compared())
   /** Of the figures shown; null: not known. */
   readonly completeness: Completeness | null = $derived.by(() => {
     const { cache, session, view } = this.#app
     const status = cache.status.data
     if (!status) return null
     const now = this.query.data?.period ?? view.range
-    const periods = { now, before: this.query.data?.before ?? shiftedRange(now, -1), today: session.today }
+    const periods = { now, before: this.before, today: session.today }
     const type = this.query.data?.type ?? (view.type.call ? view.type : calls)
     return completenessOf(status, type, session.connection?.customer === null, periods)
   })
@@ -98,11 +100,16 @@ export class OverviewState {
     })
   }
 
+  #compared(): LocalRange {
+    const { view, session } = this.#app
+    return comparedRange(view.address.range, view.range, session.today)
+  }
+
   #asked(): Asked | null {
     const { view, session } = this.#app
     if (!view.query || !session.connection) return null
     const { range, instants } = view
-    const before = shiftedRange(range, -1)
+    const before = this.#compared()
     return {
       question: {
         connectionId: session.connection.id,

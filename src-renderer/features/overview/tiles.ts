@@ -2,9 +2,9 @@
 import type { Condition, Overview, PeriodFigures, SparkPoint } from '../../../src-main/shared/contract/schemas.ts'
 import { acd, asr, costPerMinute, ner } from '../../../src-main/shared/domain/measures.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
-import { clockDuration, grouped, percent } from '../../lib/format.ts'
+import { clockDuration, grouped, moneyText, percent } from '../../lib/format.ts'
 import { text } from '../../lib/text.ts'
-import { change, type Delta, minutes, rounded, shorterAmounts } from './numbers.ts'
+import { change, type Delta, inPlaces, minutes, rounded, shorterAmounts } from './numbers.ts'
 
 type TileName = 'calls' | 'answered' | 'minutes' | 'charged' | 'acd' | 'asr' | 'cost' | 'callers'
 
@@ -16,6 +16,8 @@ export interface Tile {
   /** The same in fewer characters, longest first, where it can be said so: for a tile with little room. */
   readonly shorter: readonly string[]
   readonly unit: string
+  /** Stands with the value where the language puts it; empty: no amount, or none is set. */
+  readonly currency: string
   readonly delta: Delta | null
   /** The same figure of the period before; null: none. */
   readonly before: string | null
@@ -35,6 +37,7 @@ const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
 interface Kind {
   readonly name: TileName
   readonly unit?: string
+  readonly isMoney?: true
   readonly value: (figures: PeriodFigures) => string | null
   readonly shorter?: (figures: PeriodFigures) => readonly string[]
   /** For deltas and spark lines. */
@@ -45,12 +48,14 @@ interface Kind {
   readonly where: readonly Condition[]
 }
 
+const PRICE_PLACES = 4
+
 const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
 
 function kinds({ call }: RecordType, currency: string): readonly Kind[] {
   const words = text.tiles
   const used = call?.used ?? call?.charged ?? ''
-  const sign = currency === '' ? '' : `\u2009${currency}`
+  const money = (amount: string): string => moneyText(grouped(amount), currency)
   const [charged, amount, service] = [call?.charged ?? '', call?.amount ?? '', call?.service ?? '']
   return [
     {
@@ -79,14 +84,11 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'charged',
-      unit: sign,
+      isMoney: true,
       value: ({ amount }) => grouped(amount),
       shorter: ({ amount }) => shorterAmounts(amount).slice(1),
       size: (figures) => Number(figures.amount),
-      numbers: (figures) => [
-        words.sums.charged(grouped(figures.amount), figures.records),
-        words.exact(grouped(figures.amount))
-      ],
+      numbers: (figures) => [words.sums.charged(money(figures.amount), figures.records)],
       members: [amount],
       where: []
     },
@@ -116,19 +118,19 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'cost',
-      unit: sign,
+      isMoney: true,
       value: ({ callAmount, billedSeconds }) => {
         const price = costPerMinute(callAmount, billedSeconds)
-        return price === null ? null : grouped(rounded(price, 4))
+        return price === null ? null : inPlaces(price, PRICE_PLACES)
       },
       shorter: ({ callAmount, billedSeconds }) =>
         shorterAmounts(costPerMinute(callAmount, billedSeconds) ?? '').slice(1),
       size: ({ callAmount, billedSeconds }) => sizeOf(costPerMinute(callAmount, billedSeconds)),
       numbers: ({ callAmount, billedSeconds }) => [
         words.sums.cost(
-          grouped(callAmount),
+          money(callAmount),
           grouped(billedSeconds),
-          grouped(costPerMinute(callAmount, billedSeconds) ?? '')
+          money(costPerMinute(callAmount, billedSeconds) ?? '')
         )
       ],
       members: [amount, charged],
@@ -175,16 +177,18 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
 export function tilesOf({ period, before, spark }: Overview, type: RecordType, currency: string): Tile[] {
   const words = text.tiles
   return kinds(type, currency).map((kind) => {
-    const { name, unit = '', value, size, numbers, members, where } = kind
+    const { name, unit = '', isMoney = false, value, size, numbers, members, where } = kind
     const shown = value(period)
+    const was = before && value(before)
     return {
       name,
       label: words[name],
       value: shown,
       shorter: shown === null ? [] : (kind.shorter?.(period) ?? []),
       unit: shown === null ? '' : unit,
+      currency: isMoney ? currency : '',
       delta: before && deltaOf(kind, period, before),
-      before: before && value(before),
+      before: was !== null && isMoney ? moneyText(was, currency) : was,
       spark: spark.map((point) => size(point) ?? NaN),
       formula: words.formulas[name],
       numbers: shown === null ? [] : numbers(period),

@@ -1,6 +1,14 @@
 // The connection form: what is refused, and what is sent.
 import { expect, test } from 'vitest'
-import { emptyDraft, faultsOf, fullAddress, inputOf, isUnencrypted } from '../../../src-renderer/lib/connection-form.ts'
+import { connectionFields } from '../../../src-main/shared/contract/schemas.ts'
+import {
+  emptyDraft,
+  faultsOf,
+  fullAddress,
+  inputOf,
+  isUnencrypted,
+  testedValues
+} from '../../../src-renderer/lib/connection-form.ts'
 
 const draft = { ...emptyDraft('UTC'), name: ' A ', url: 'cdr.example.net/x', licence: ' key ', customer: '7' }
 
@@ -21,9 +29,10 @@ test('a whole draft has no faults and is sent trimmed', () => {
 })
 
 test('a kept licence is not sent', () => {
-  const kept = { ...draft, licence: '', hasLicence: true }
+  const kept = { ...draft, licence: '', hasLicence: true, keptUrl: 'https://cdr.example.net/y' }
   expect(faultsOf(kept, 'save')).toEqual({})
   expect(inputOf(kept)).not.toHaveProperty('licence')
+  expect(faultsOf({ ...kept, url: 'https://elsewhere.example.net' }, 'test').licence).toMatch(/enter the licence/)
 })
 
 test('every field can be at fault', () => {
@@ -49,4 +58,40 @@ test('http is refused until it is insisted on, except on this machine', () => {
     false
   ])
   expect(fullAddress(' a.b ')).toBe('https://a.b')
+})
+
+test('a test is of the values that it depends on', () => {
+  const of = testedValues(draft)
+  expect(testedValues({ ...draft, name: 'B', currency: '€' })).toBe(of)
+  for (const change of [{ url: 'b.c' }, { licence: 'other' }, { customer: '8' }, { account: '9' }] as const)
+    expect(testedValues({ ...draft, ...change })).not.toBe(of)
+})
+
+test.each([
+  ['', 'This is no address'],
+  ['/service', 'This is no address'],
+  ['my service', 'This is no address'],
+  ['https://', 'This is no address'],
+  ['https:/cdr.example.net', 'This is no address'],
+  ['cdr.example.net:port', 'This is no address'],
+  ['cdr..example.net', 'This is no address'],
+  ['ftp://cdr.example.net', 'must start with https://'],
+  ['https://me:key@cdr.example.net', 'no user name'],
+  ['cdr.example.net/x?licence=1', 'no user name'],
+  ['cdr.example.net#x', 'no user name']
+])('the address %j is refused at its field', (url, said) => {
+  expect(faultsOf({ ...draft, url }, 'test').url).toContain(said)
+})
+
+test.each([
+  'cdr.example.net',
+  'cdr.example.net:8443/a b',
+  'HTTPS://CDR.example.net',
+  '[::1]:5010',
+  'localhost',
+  'señal.es'
+])('the address %j is taken, by the contract too', (url) => {
+  const taken = { ...draft, url }
+  expect(faultsOf(taken, 'test')).toEqual({})
+  expect(connectionFields.shape.url.safeParse(inputOf(taken).url).success).toBe(true)
 })

@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CacheStatus, Overview } from '../../../src-main/shared/contract/schemas.ts'
 import { barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
-import { amountInFew, change, rounded, shorterAmounts } from '../../../src-renderer/features/overview/numbers.ts'
+import {
+  amountInFew,
+  change,
+  inPlaces,
+  rounded,
+  shorterAmounts
+} from '../../../src-renderer/features/overview/numbers.ts'
 import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
 import { areOthers, causeName, nameOf, ranked } from '../../../src-renderer/features/overview/top-rows.ts'
 import { completenessOf, daysText, whyNotCompared } from '../../../src-renderer/features/overview/completeness.ts'
@@ -107,13 +113,20 @@ describe('numbers', () => {
   })
   it('are exact where there is room', () => {
     expect(amountInFew('55684.11608')).toBe('55,684.11608')
+    expect(amountInFew('55684116.99811')).toBe('55,684,117.00')
     expect(amountInFew('-5568411608.123456')).toBe('−5,568,411,608.12')
   })
+  it('keep their zeros where they are rounded', () => {
+    expect(inPlaces('3413.69849', 2)).toBe('3,413.70')
+    expect(inPlaces('-0.99996', 4)).toBe('−1.0000')
+    expect(inPlaces('3.5', 2)).toBe('3.5')
+  })
   it('have shorter forms, each rounded from the exact one', () => {
-    expect(shorterAmounts('1234567.123456')).toEqual(['1,234,567.123456', '1,234,567.12', '1,234,567'])
-    expect(shorterAmounts('8.5')).toEqual(['8.5', '9'])
+    expect(shorterAmounts('1234567.123456')).toEqual(['1,234,567.123456', '1,234,567.12'])
+    expect(shorterAmounts('8.5')).toEqual(['8.5'])
     expect(shorterAmounts('12')).toEqual(['12'])
-    expect(shorterAmounts('-987654321012.5')).toEqual(['−987,654,321,012.5', '−987,654,321,013', '−987654M'])
+    expect(shorterAmounts('-987654321012.5')).toEqual(['−987,654,321,012.5', '−987,654.32M', '−987654M'])
+    expect(shorterAmounts('3413.69849')).toEqual(['3,413.69849', '3,413.70'])
   })
   it('change against what was; of nothing there is no change', () => {
     expect(change(110, 100)).toBe('+10\u2009%')
@@ -179,6 +192,8 @@ describe('tiles', () => {
   }
   it('say how they came about', () => {
     expect(tile('acd', {})).toMatchObject({ value: '2:05', numbers: ['1,000 s ÷ 8 = 125 s'] })
+    expect(tile('charged', { amount: '3413.69849' })?.numbers).toEqual(['3,413.69849 over 12 records'])
+    expect(tile('cost', { callAmount: '1.99998' })?.value).toBe('0.1000')
     expect(tile('cost', {})).toMatchObject({ value: '0.15', numbers: ['3 ÷ (1,200 s ÷ 60) = 0.15'] })
     expect(tile('asr', {})?.value).toBe('80.0\u2009%')
     expect(tile('asr', {})?.numbers[1]).toContain('9 ÷ 10 = 90.0')
@@ -200,6 +215,18 @@ describe('tiles', () => {
     expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
     expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 call'])
     expect(tile('asr', { calls: 100, answered: 79 }, { calls: 100, answered: 80 })?.delta?.text).toBe('−1 point')
+  })
+  it('say amounts with the currency in the one form that the language has', () => {
+    const overview = { period, before: { ...period, amount: '-7' }, spark: [] } as unknown as Overview
+    const charged = tilesOf(overview, calls, '€').find(({ name }) => name === 'charged')
+    expect(charged).toMatchObject({
+      value: '5',
+      currency: '€',
+      unit: '',
+      before: '€\u00a0−7',
+      numbers: ['€\u00a05 over 12 records']
+    })
+    expect(tilesOf(overview, calls, '€').find(({ name }) => name === 'calls')?.currency).toBe('')
   })
   it('more money is neither good nor bad; more failures are bad', () => {
     expect(tile('charged', { amount: '6' }, {})?.delta).toEqual({ text: '+20\u2009%', tone: 'neutral' })

@@ -2,9 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { readHash, writeHash } from '../../../src-renderer/lib/hash.ts'
 import {
+  addDays,
   bentDays,
+  comparedRange,
   dayCount,
   lastDay,
+  type Preset,
   presetRange,
   readTypedRange,
   seriesUnit,
@@ -79,6 +82,40 @@ test('the period before and after has the same length', () => {
   expect(shiftedRange({ from: '2026-03-01T09:00', to: '2026-03-01T10:30' }, 1)).toEqual({
     from: '2026-03-01T10:30',
     to: '2026-03-01T12:00'
+  })
+})
+
+describe('figures are set against', () => {
+  const against = (preset: Preset, today: string, billingDay = 1) => {
+    const { from, to } = comparedRange({ preset }, presetRange(preset, today, billingDay), today)
+    return `${from} – ${addDays(to, -1)}`
+  }
+
+  test('the same days of the month before, of a month that still runs', () => {
+    expect(against('this-month', '2026-11-24')).toBe('2026-10-01 – 2026-10-24')
+    expect(against('this-month', '2026-01-01')).toBe('2025-12-01 – 2025-12-01')
+    expect(against('billing-month', '2026-11-24', 15)).toBe('2026-10-15 – 2026-10-24')
+    expect(against('billing-month', '2026-11-03', 15)).toBe('2026-09-15 – 2026-10-03')
+    expect(against('billing-month', '2026-11-24')).toBe('2026-10-01 – 2026-10-24')
+  })
+
+  test('no more days than the month before has', () => {
+    expect(against('this-month', '2026-03-30')).toBe('2026-02-01 – 2026-02-28')
+    expect(against('billing-month', '2028-03-31', 20)).toBe('2028-02-20 – 2028-02-29')
+  })
+
+  test('the whole month before, of a whole month', () => {
+    expect(against('this-month', '2026-02-28')).toBe('2026-01-01 – 2026-01-31')
+    expect(against('billing-month', '2026-03-14', 15)).toBe('2026-01-15 – 2026-02-14')
+    expect(against('last-month', '2026-03-10')).toBe('2026-01-01 – 2026-01-31')
+    const february = { from: '2026-02-01', to: '2026-03-01' }
+    expect(comparedRange(february, february, '2026-02-10')).toEqual({ from: '2026-01-01', to: '2026-02-01' })
+  })
+
+  test('as many days before, of any other period', () => {
+    expect(against('last-7', '2026-11-24')).toBe('2026-11-11 – 2026-11-17')
+    const typed = { from: '2026-11-01', to: '2026-11-25' }
+    expect(comparedRange(typed, typed, '2026-11-24')).toEqual({ from: '2026-10-08', to: '2026-11-01' })
   })
 })
 

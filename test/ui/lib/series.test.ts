@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { parseDate } from '../../../src-main/shared/domain/time-zone.ts'
 import { coverageOf } from '../../../src-renderer/lib/coverage.ts'
-import { exportName } from '../../../src-renderer/lib/export-name.ts'
+import { exportName, filePeriod } from '../../../src-renderer/lib/export-name.ts'
 import { axisLabels, barsOf } from '../../../src-renderer/lib/series.ts'
 
 const ZONE = 'Europe/London'
@@ -59,6 +59,11 @@ test('coverage counts days that are over and not whole', () => {
   expect(coverage.isUntouched).toBe(false)
   const other = coverageOf(status, 'r', 'calls', { from: '2026-02-01', to: '2026-03-01' }, '2026-03-05')
   expect(other).toMatchObject({ isUntouched: true, hasDays: true })
+})
+
+test('a day alone is named once', () => {
+  expect(filePeriod({ from: '2026-10-05', to: '2026-10-11' })).toBe('2026-10-05 to 2026-10-10')
+  expect(filePeriod({ from: '2026-10-05', to: '2026-10-06' })).toBe('2026-10-05')
 })
 
 test('a file name says what, when and in which zone, and fits every file system', () => {

@@ -9,8 +9,8 @@ export const serviceClock = z.discriminatedUnion('mode', [
 ])
 
 export const connectionFields = z.object({
-  name: z.string().trim().min(1, 'a name is needed').max(80),
-  url: z.url({ protocol: /^https?$/, message: 'the address must start with https://' }),
+  name: z.string().trim().min(1, 'A name is needed.').max(80),
+  url: z.url({ protocol: /^https?$/, message: 'The address must start with https:// and name a host.' }),
   customer: z.number().int().positive().nullable(),
   account: z.number().int().positive().nullable(),
   /** Display zone: an IANA name. */
@@ -32,7 +32,8 @@ export type Connection = z.infer<typeof connection>
 export const TEST_STEPS = ['address', 'tls', 'http', 'licence', 'shape', 'empty'] as const
 export const testStep = z.object({
   step: z.enum(TEST_STEPS),
-  state: z.enum(['ok', 'failed', 'warning', 'skipped']),
+  /** `unknown`: what came cannot tell. */
+  state: z.enum(['ok', 'failed', 'warning', 'skipped', 'unknown']),
   /** The engine's own words. */
   message: z.string(),
   /** Of a step that failed. */

@@ -15,7 +15,8 @@ export const testStates: Readonly<Record<TestStep['state'], string>> = {
   ok: 'OK',
   failed: 'Failed',
   warning: 'Warning',
-  skipped: 'Not tried'
+  skipped: 'Not tried',
+  unknown: 'Not known'
 }
 
 export const testSays = {
@@ -28,6 +29,7 @@ export const testSays = {
     empty: 'The service has calls.'
   } satisfies Record<TestStep['step'], string>,
   notEncrypted: 'Not encrypted: the address starts with http://.',
+  licenceUnknown: 'What answers there gave no PortaCDR answer, so it says nothing about the licence.',
   noCalls: 'No calls in the last 7 days. Check the customer or account number.',
   minutesOff: (minutes: number) =>
     `The service’s times are ${plural(Math.abs(minutes), 'minute', 'minutes')} off UTC. Under Advanced, set the zone of its host.`,
@@ -87,6 +89,7 @@ export const connection = {
   insecureHint: 'Anyone on the way can read the licence and the records.',
   test: 'Test connection',
   testing: 'Testing…',
+  testOutdated: 'Edited since the test: what it found was of other values. Test again.',
   testPassed: 'The connection works.',
   testWarned: 'The connection works, with a note.',
   testFailed: (step: string) => `Stopped at: ${step}.`,
@@ -102,8 +105,11 @@ export const connection = {
 
 export const fault = {
   url: 'The address must start with https:// or http://.',
+  urlForm: 'This is no address. Example: https://cdr.example.net/service.',
+  urlMore: 'The address must hold no user name, no “?” and no “#”.',
   name: 'A name is needed.',
   licence: 'The licence is needed.',
+  licenceAgain: 'The address leads elsewhere now: enter the licence for it.',
   number: 'A whole number above 0, or empty.',
   numbers: 'Give the customer number or the account number.',
   zone: 'Not a known time zone. Example: Europe/London.',

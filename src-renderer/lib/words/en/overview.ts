@@ -64,7 +64,6 @@ export const tiles = {
   numbers: 'Numbers',
   source: 'Source',
   reason: 'Why n/a',
-  exact: (value: string) => `Exactly ${value}.`,
   formulas: {
     calls: 'Records of voice calls, answered or not. Each leg of a call is a record of its own and counts.',
     answered: 'Records of voice calls with talk time that did not fail.',

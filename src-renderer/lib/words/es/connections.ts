@@ -15,7 +15,8 @@ export const testStates: Words['testStates'] = {
   ok: 'Bien',
   failed: 'Falló',
   warning: 'Aviso',
-  skipped: 'No se probó'
+  skipped: 'No se probó',
+  unknown: 'No se sabe'
 }
 
 export const testSays: Words['testSays'] = {
@@ -28,6 +29,7 @@ export const testSays: Words['testSays'] = {
     empty: 'El servicio tiene llamadas.'
   },
   notEncrypted: 'Sin cifrar: la dirección empieza por http://.',
+  licenceUnknown: 'Lo que responde ahí no dio una respuesta de PortaCDR, así que nada dice de la licencia.',
   noCalls: 'No hay llamadas en los últimos 7 días. Compruebe el número de cliente o de cuenta.',
   minutesOff: (minutes) =>
     `Las horas del servicio difieren de UTC en ${plural(Math.abs(minutes), 'minuto', 'minutos')}. En Avanzado, indique la zona de su servidor.`,
@@ -92,6 +94,7 @@ export const connection: Words['connection'] = {
   insecureHint: 'Cualquiera en el camino puede leer la licencia y los registros.',
   test: 'Probar la conexión',
   testing: 'Probando…',
+  testOutdated: 'Se cambió después de la prueba: lo que halló era de otros valores. Pruebe de nuevo.',
   testPassed: 'La conexión funciona.',
   testWarned: 'La conexión funciona, con una observación.',
   testFailed: (step) => `Se detuvo en: ${step}.`,
@@ -107,8 +110,11 @@ export const connection: Words['connection'] = {
 
 export const fault: Words['fault'] = {
   url: 'La dirección debe empezar por https:// o http://.',
+  urlForm: 'Esto no es una dirección. Ejemplo: https://cdr.example.net/service.',
+  urlMore: 'La dirección no debe llevar nombre de usuario, ni «?», ni «#».',
   name: 'Hace falta un nombre.',
   licence: 'Hace falta la licencia.',
+  licenceAgain: 'La dirección lleva ahora a otro sitio: introduzca la licencia para él.',
   number: 'Un número entero mayor que 0, o vacío.',
   numbers: 'Indique el número de cliente o el de cuenta.',
   zone: 'No es una zona horaria conocida. Ejemplo: Europe/Madrid.',

@@ -62,7 +62,6 @@ export const tiles: Words['tiles'] = {
   numbers: 'Números',
   source: 'Origen',
   reason: 'Por qué n/d',
-  exact: (value) => `Exactamente ${value}.`,
   formulas: {
     calls: 'Registros de llamadas de voz, contestadas o no. Cada tramo de una llamada es un registro propio y cuenta.',
     answered: 'Registros de llamadas de voz con tiempo de conversación que no fallaron.',
