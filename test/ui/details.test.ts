@@ -12,6 +12,29 @@ const CALLS = '#/calls?range=last-30'
 const opened = (options: Parameters<typeof harness.open>[0] = {}) => harness.open({ hash: CALLS, ...options })
 
 describe('the details', () => {
+  test('open by the control that a click on a row shows', async () => {
+    const { page } = await opened({ width: 800, height: 600 })
+    const opener = page.locator('[data-row] > button')
+    const charged = page.locator('[data-row="2"] > [aria-colindex="6"]')
+    await expect(charged).not.toBeEmpty()
+    await expect(opener, 'not before a row was clicked').toBeHidden()
+    await charged.click()
+    await expect(opener).toBeVisible()
+    await expect(opener).toHaveAttribute('title', 'Open the details (Enter)')
+    const box = await opener.boundingBox()
+    const words = await charged.evaluate((cell) => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      return range.getBoundingClientRect().left
+    })
+    expect((box?.x ?? words) + (box?.width ?? 0), 'the charge stays in sight').toBeLessThanOrEqual(words)
+    expect(await axeFinds(page)).toEqual([])
+    await opener.click()
+    await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toBeVisible()
+    await expect(opener, 'the row is open').toHaveCount(0)
+    await expect(charged).toBeFocused()
+  })
+
   test('open with a double click and Enter, close with Escape, survive a reload, go to neighbours', async () => {
     const { page } = await opened()
     const details = page.getByRole('complementary', { name: 'Details of the record' })

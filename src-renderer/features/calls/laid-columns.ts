@@ -46,6 +46,25 @@ export function columnWindow(columns: readonly LaidColumn[], from: number, to: n
   return [first < 0 ? columns.length : first, end < 0 ? columns.length : end]
 }
 
+/** Pixels from the right edge in sight; short: a picture without words. */
+export interface OpenerPlace {
+  readonly right: number
+  readonly isShort: boolean
+}
+
+const SHORT_OPENER = 22
+const OPENER_GAP = 4
+
+/**
+ * Where the control that opens a row stands, with the right edge in sight so many pixels from the first column: at that
+ * edge, and where numbers end there, before them.
+ */
+export function openerPlace(columns: readonly LaidColumn[], edge: number): OpenerPlace {
+  const last = columns.find(({ left, width }) => left < edge && left + width >= edge - SHORT_OPENER)
+  if (last?.align !== 'end') return { right: OPENER_GAP, isShort: false }
+  return { right: Math.max(OPENER_GAP, Math.round(edge - last.left) - SHORT_OPENER - OPENER_GAP), isShort: true }
+}
+
 /** What the address keeps of them. */
 export const layoutOf = (columns: readonly LaidColumn[]): readonly ColumnChoice[] =>
   columns.map(({ id, width, isSized, pinned }) => ({ id, width: isSized ? Math.round(width) : null, pinned }))

@@ -52,7 +52,9 @@ export const grid = {
   unitsHint: 'Not a call: counted in units of its service. The records do not say which.',
   cause: (cause: number, words: string) => `Cause ${cause}: ${words}`,
   inSight: (first: string, last: string) => `row ${first} – ${last}`,
-  sortHint: (label: string) => `Sort by ${label.toLowerCase()}`
+  sortHint: (label: string) => `Sort by ${label.toLowerCase()}`,
+  open: 'Details',
+  openHint: (key: string) => `Open the details (${key})`
 }
 
 export const totals = {

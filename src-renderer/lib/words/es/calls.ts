@@ -45,7 +45,9 @@ export const grid: Words['grid'] = {
   unitsHint: 'No es una llamada: se cuenta en unidades de su servicio. Los registros no dicen cuáles.',
   cause: (cause, words) => `Causa ${cause}: ${words}`,
   inSight: (first, last) => `fila ${first} – ${last}`,
-  sortHint: (label) => `Ordenar por ${label.toLowerCase()}`
+  sortHint: (label) => `Ordenar por ${label.toLowerCase()}`,
+  open: 'Detalles',
+  openHint: (key) => `Abrir los detalles (${key})`
 }
 
 export const totals: Words['totals'] = {
