@@ -2,8 +2,10 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
+import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
-import { type FakeApp, NORTHGATE } from './fake-app.ts'
+import { type FakeApp, NORTHGATE, NOW } from './fake-app.ts'
+import { someExports } from './fakes/exports.ts'
 import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
@@ -154,6 +156,33 @@ describe('where what has the focus goes away', () => {
     app.changes.make(30)
     app.endSync({})
     await expect(page.locator('[data-row="0"] [data-active]'), 'the rows that came instead').toBeFocused()
+  })
+
+  test('it is never on a button that removes something', async () => {
+    const { page, app } = await harness.open({
+      hash: '#/exports',
+      prepare: (fake) => (fake.exports = someExports(NOW))
+    })
+    app.fail('sync.start', new AppError('auth.rejected', 'No licence is held for "Northgate Telecom".'))
+    await page.keyboard.press('Control+Shift+s')
+    const licence = page.getByRole('button', { name: 'Enter the licence' })
+    await expect(licence).toBeVisible()
+    const last = page.getByRole('button', { name: /^Forget/ }).last()
+    await last.focus()
+    await page.keyboard.press('Tab')
+    await expect(licence, 'as one who Tabs comes to it').toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByLabel('Licence')).toBeFocused()
+    await page.keyboard.type('secret')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(title(page, 'Exports')).toBeFocused()
+
+    await last.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('tbody tr')).toHaveCount(3)
+    await expect.poll(() => focusedIn(page)).not.toBe('nothing')
+    await expect(focused(page)).not.toHaveAttribute('aria-label', /^Forget/)
   })
 
   test('a new connection is at the heading of its first page', async () => {
