@@ -1,22 +1,44 @@
 // Where the focus goes when what had it went away: a page is then read and worked from its rows or its heading.
 
-const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body
+/** A closing dialog gives the focus back first. */
+export const SETTLED_MS = 50
 
-/** Puts the focus on the active cell of the page's grid, else on its heading. */
-export function focusPage(): void {
-  const main = document.querySelector('main')
-  const target = main?.querySelector<HTMLElement>('[role=grid] [data-active]') ?? main?.querySelector('h1')
+/** Chromium keeps the focus on a control that was switched off until it draws again. */
+export const isLost = (): boolean => {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || activeElement.matches(':disabled')
+}
+
+function focusOn(target: HTMLElement | null | undefined): void {
   if (!target) return
   if (target.matches('h1')) target.tabIndex = -1
   target.focus({ preventScroll: true })
 }
 
-/** After the page has been drawn: where nothing has the focus any more, the page gets it. */
-export function land(): void {
-  window.setTimeout(() => {
-    if (isLost()) focusPage()
-  }, SETTLED_MS)
+const headingOf = (): HTMLElement | null => document.querySelector<HTMLElement>('main h1')
+
+/** Puts the focus on the active cell of the page's grid, else on its heading. */
+export function focusPage(): void {
+  focusOn(document.querySelector<HTMLElement>('main [role=grid] [data-active]') ?? headingOf())
 }
 
-/** A closing dialog gives the focus back first. */
-const SETTLED_MS = 50
+/** Puts the focus on the heading of the page: Tab goes on from there. */
+export function focusHeading(): void {
+  focusOn(headingOf())
+}
+
+/** After the page has been drawn: where nothing has the focus any more, the page gets it. */
+export function land(): void {
+  landBy(focusPage)
+}
+
+/** As `land`, on the heading: of a page that opened without having been asked for by its name. */
+export function landOnHeading(): void {
+  landBy(focusHeading)
+}
+
+function landBy(focus: () => void): void {
+  window.setTimeout(() => {
+    if (isLost()) focus()
+  }, SETTLED_MS)
+}
