@@ -46,8 +46,11 @@ const placeOf = (element: HTMLElement, before: Place | null): Place => {
   return { element, steps: stepsOf(element), layer, opener: openerOf(layer, before) }
 }
 
-const canTake = (element: HTMLElement): boolean =>
-  element.isConnected && !element.matches(':disabled') && element.checkVisibility() && !element.closest('[inert]')
+/** Told without a look at the layout: it is asked at every change of the page, in each frame of a scroll too. */
+const isAway = (element: HTMLElement): boolean =>
+  !element.isConnected || element.matches(':disabled') || element.closest('[inert], [hidden]') !== null
+
+const canTake = (element: HTMLElement): boolean => !isAway(element) && element.checkVisibility()
 
 const within = (element: Element, selector: string): HTMLElement[] => {
   const own = element instanceof HTMLElement && element.matches(selector) ? [element] : []
@@ -96,7 +99,7 @@ export function keepFocus(): () => void {
     if (place && isLost()) landAt(place)
   }
   const watcher = new MutationObserver(() => {
-    if (!place || canTake(place.element)) return
+    if (!place || !isAway(place.element)) return
     window.clearTimeout(timer)
     timer = window.setTimeout(look, SETTLED_MS)
   })
