@@ -30,6 +30,7 @@ describe('the welcome', () => {
     await page.getByLabel('Customer number').fill('1001')
     await page.getByRole('button', { name: 'Save and connect' }).click()
     await expect(page.getByRole('button', { name: /Northgate/ })).toBeVisible()
+    expect(app.inputsOf('connections.test'), 'tried before it is kept').toHaveLength(1)
     expect(app.settings.connectionId).toBe('connection-1')
     expect(complaints).toEqual([])
   })
@@ -83,6 +84,15 @@ describe('the welcome', () => {
         clock: { mode: 'as-sent' },
         licence: 'secret'
       })
+      // A fault that is known is saved only when that is asked for; other values are tried first, and kept out by a fault.
+      await page.getByLabel('Customer number').fill('1003')
+      await page.getByRole('button', { name: 'Save and connect' }).click()
+      await expect(steps.getByRole('status')).toHaveText('Stopped at: Answer over HTTP.')
+      expect(app.inputsOf('connections.save')).toEqual([])
+      await page.getByRole('button', { name: 'Save anyway' }).click()
+      await expect(page.getByRole('button', { name: /Northgate/ }).first()).toBeVisible()
+      expect(app.inputsOf('connections.save')).toMatchObject([{ customer: 1003 }])
+      expect(app.inputsOf('connections.test')).toHaveLength(2)
     }
   )
 

@@ -94,6 +94,7 @@ export const connection = {
   testWarned: 'The connection works, with a note.',
   testFailed: (step: string) => `Stopped at: ${step}.`,
   save: 'Save and connect',
+  saveAnyway: 'Save anyway',
   saveChanges: 'Save changes',
   enterLicence: 'Enter the licence',
   removeTitle: (name: string) => `Remove ${name}?`,

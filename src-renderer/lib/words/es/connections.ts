@@ -99,6 +99,7 @@ export const connection: Words['connection'] = {
   testWarned: 'La conexión funciona, con una observación.',
   testFailed: (step) => `Se detuvo en: ${step}.`,
   save: 'Guardar y conectar',
+  saveAnyway: 'Guardar de todos modos',
   saveChanges: 'Guardar los cambios',
   enterLicence: 'Introducir la licencia',
   removeTitle: (name) => `¿Quitar ${name}?`,
