@@ -322,6 +322,14 @@ test('lists and causes lead to their rows; so do all others', async () => {
   await page.goBack()
   await page.getByRole('group', { name: 'Busy hour' }).getByRole('button').click()
   await expect(page).toHaveURL(/#\/calls\?from=2026-03-\d\dT\d\d:00/)
+  await page.goBack()
+  await page.getByRole('group', { name: 'Peak' }).getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls\?from=2026-03-01/)
+  expect(whereOf(page)).toMatchObject([
+    ['outcome', '=', 'answered'],
+    ['Connect_time', '<', expect.any(String)],
+    ['Disconnect_time', '>=', expect.any(String)]
+  ])
 })
 
 test('a list by amount leads to its dearest rows first; what has no destination comes last', async () => {
