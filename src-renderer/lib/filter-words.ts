@@ -63,6 +63,12 @@ export function filterSpeech(type: RecordType, zone: string): FilterSpeech {
 export const filterSentences = (where: readonly Condition[], type: RecordType, zone: string): FilterSentence[] =>
   filterInWords(where, filterSpeech(type, zone))
 
+/** All that rows are chosen by beside their period, in one line; empty: all are. */
+export function filterLine(where: readonly Condition[], search: string, type: RecordType, zone: string): string {
+  const sentences = filterSentences(where, type, zone).map(({ text: sentence }) => sentence)
+  return (search === '' ? sentences : [text.filters.chips.search(search), ...sentences]).join('; ')
+}
+
 /** What a set's cell says of its conditions, short. */
 export function setSummary(where: readonly Condition[], member: FilterMember): string {
   const { filters } = text

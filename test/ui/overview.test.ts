@@ -322,6 +322,14 @@ test('lists and causes lead to their rows; so do all others', async () => {
   await page.goBack()
   await page.getByRole('group', { name: 'Busy hour' }).getByRole('button').click()
   await expect(page).toHaveURL(/#\/calls\?from=2026-03-\d\dT\d\d:00/)
+  await page.goBack()
+  await page.getByRole('group', { name: 'Peak' }).getByRole('button').click()
+  await expect(page).toHaveURL(/#\/calls\?from=2026-03-01/)
+  expect(whereOf(page)).toMatchObject([
+    ['outcome', '=', 'answered'],
+    ['Connect_time', '<', expect.any(String)],
+    ['Disconnect_time', '>=', expect.any(String)]
+  ])
 })
 
 test('a list by amount leads to its dearest rows first; what has no destination comes last', async () => {
@@ -425,14 +433,19 @@ describe('states', () => {
     await drawn(page)
   })
 
-  test('without records there is a way on; a filter is said and taken away', async () => {
+  test('without records there is a way on; a filter is said in words and taken away', async () => {
+    const busyMonday = encodeURIComponent('[["outcome","in","busy","failed"],["weekday","=","1"]]')
     const { page } = await open({ hash: '#/overview?from=2025-01-01&to=2025-02-01' })
     await expect(page.getByText('This period has not been copied')).toBeVisible()
     expect(await axeFinds(page)).toEqual([])
     await page.getByRole('button', { name: 'Show the last 30 days held' }).click()
     await drawn(page)
     await page.goto(page.url().split('#')[0] + '#/overview?range=last-30&q=nobody')
-    await expect(page.getByText('1 filter').first()).toBeVisible()
+    await expect(page.locator('header').getByTitle('Search: “nobody”')).toBeVisible()
+    await page.goto(page.url().split('#')[0] + `#/overview?range=last-30&q=nobody&where=${busyMonday}`)
+    const said = page.locator('header .filter')
+    await expect(said).toHaveAttribute('title', 'Search: “nobody”; Outcome is Busy or Failed; Weekday is Monday')
+    expect(await said.evaluate((box) => box.clientWidth)).toBeLessThan(500)
     await page.getByRole('button', { name: 'Show all records' }).first().click()
     await drawn(page)
   })

@@ -17,15 +17,18 @@ export function memberOf(list: ListName, { call }: RecordType): string {
 /** 0 is how the service writes that there is none. */
 const isNone = (key: string | null): boolean => key === null || key === '' || key === '0'
 
-/** The rows of a list with none of its kind last: what has no destination is not the most expensive one. */
-export function ranked(list: ListName, rows: readonly TopRow[]): readonly TopRow[] {
-  if (list !== 'destinations') return rows
-  return [...rows.filter(({ key }) => !isNone(key)), ...rows.filter(({ key }) => isNone(key))]
-}
+/**
+ * Whether a row is of calls without a destination: they are not measured against those that have one. What is no call has
+ * its place by size: a fee may be the largest charge.
+ */
+export const isUnnamed = (list: ListName, { key, calls }: Pick<TopRow, 'key' | 'calls'>): boolean =>
+  list === 'destinations' && isNone(key) && calls > 0
 
-/** Whether a row is of what has none: it is not measured against those that are named. */
-export const isUnnamed = (list: ListName, { key }: Pick<TopRow, 'key'>): boolean =>
-  list === 'destinations' && isNone(key)
+/** The rows of a list by size, calls with none of its kind last. */
+export function ranked(list: ListName, rows: readonly TopRow[]): readonly TopRow[] {
+  const isLast = (row: TopRow): boolean => isUnnamed(list, row)
+  return rows.some(isLast) ? [...rows.filter((row) => !isLast(row)), ...rows.filter(isLast)] : rows
+}
 
 /** Of a row without a destination, `calls` says whether there are calls among its records. */
 export function nameOf(

@@ -10,11 +10,15 @@ import { runExport } from '../../../src-main/core/exports/job.ts'
 import type { OverviewOptions } from '../../../src-main/core/reports/overview.ts'
 import { overview } from '../../../src-main/core/reports/overview.ts'
 import { warmDays } from '../../../src-main/core/reports/warm-overview.ts'
-import type { Filter, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
+import type { Condition, Filter, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
 import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
 import { instantOfWall } from '../../../src-main/shared/domain/time-zone.ts'
+import { calls } from '../../../src-main/shared/records/calls.ts'
+import { callsUpAt } from '../../../src-renderer/features/overview/peak.ts'
+import { instantsOf } from '../../../src-renderer/lib/range.ts'
 import { day, harness, type Harness, NOW } from './harness.ts'
 
+const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
 const ZONE = 'Europe/London'
 const HOUR = 3_600_000
 const MAKER = { version: '1.2.3', now: NOW }
@@ -274,6 +278,13 @@ describe.each(PERIODS)('in $name', (period) => {
       .get() as { second: bigint; calls: bigint }
     expect(answer.peak).toEqual({ at: Number(peak.second) * 1000, calls: Number(peak.calls) })
     expect(answer.peak?.calls).toBeGreaterThan(2)
+    const up = callsUpAt(calls, ZONE, answer.peak?.at ?? 0, span.from)
+    expect(up).not.toBe(null)
+    const rows: ReadView = view({
+      ...instantsOf(up?.range ?? { from: '', to: '' }, ZONE),
+      where: [ANSWERED, ...(up?.where ?? [])]
+    })
+    expect(h.reader().totals(rows).records).toBe(answer.peak?.calls)
     const busy = dbWide
       .prepare(
         `WITH leg AS (SELECT * FROM (${legs}) WHERE stop > start)

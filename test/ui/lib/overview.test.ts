@@ -10,7 +10,7 @@ import {
   shorterAmounts
 } from '../../../src-renderer/features/overview/numbers.ts'
 import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
-import { areOthers, causeName, nameOf, ranked } from '../../../src-renderer/features/overview/top-rows.ts'
+import { areOthers, causeName, isUnnamed, nameOf, ranked } from '../../../src-renderer/features/overview/top-rows.ts'
 import { completenessOf, daysText, whyNotCompared } from '../../../src-renderer/features/overview/completeness.ts'
 import { instantsOf, type LocalRange } from '../../../src-renderer/lib/range.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
@@ -248,17 +248,18 @@ describe('rows of lists', () => {
     expect(causeName('0')).toBe('Cause not given')
     expect(causeName('9007199254740993')).toBe('9007199254740993')
   })
-  it('what has no destination comes last among destinations, whatever it cost', () => {
-    const row = (key: string | null, amount: string) => ({
+  it('calls without a destination come last among destinations, what is no call has its place by size', () => {
+    const row = (key: string | null, amount: string, calls: number) => ({
       key,
       records: 1,
-      calls: 0,
+      calls,
       seconds: '0',
       amount,
       before: null
     })
-    const rows = [row('0', '90'), row('5', '50'), row(null, '40'), row('6', '10')]
-    expect(ranked('destinations', rows).map(({ key }) => key)).toEqual(['5', '6', '0', null])
+    const rows = [row('0', '90', 4), row(null, '60', 0), row('5', '50', 3), row('6', '10', 1)]
+    expect(ranked('destinations', rows).map(({ key }) => key)).toEqual([null, '5', '6', '0'])
+    expect(rows.map((each) => isUnnamed('destinations', each))).toEqual([true, false, false, false])
     expect(ranked('customers', rows)).toBe(rows)
   })
   it('all others are what is none of them', () => {

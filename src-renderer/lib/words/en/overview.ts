@@ -25,7 +25,6 @@ export const overview = {
   missing: (days: string) => `Not copied whole: ${days}. The figures are of the days that are here.`,
   copyMissing: 'Copy missing days',
   coverageUnknown: 'What was copied is not known, so nothing is compared.',
-  filtered: (conditions: number) => (conditions === 1 ? '1 filter' : `${grouped(conditions)} filters`),
   clearFilter: 'Show all records',
   errorTitle: 'The figures could not be read',
   notAvailable: 'n/a',

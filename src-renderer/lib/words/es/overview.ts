@@ -15,7 +15,6 @@ export const overview: Words['overview'] = {
   missing: (days) => `Sin copiar enteros: ${days}. Las cifras son de los días que hay.`,
   copyMissing: 'Copiar los días que faltan',
   coverageUnknown: 'No se sabe qué se copió: no se compara nada.',
-  filtered: (conditions) => (conditions === 1 ? '1 filtro' : `${grouped(conditions)} filtros`),
   clearFilter: 'Mostrar todos los registros',
   errorTitle: 'No se pudieron leer las cifras',
   notAvailable: 'n/d',
