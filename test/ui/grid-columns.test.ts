@@ -128,6 +128,16 @@ describe('columns', () => {
         { member: 'CLD', descending: true },
         { member: 'Charged_Amount', descending: false }
       ])
+    await page.getByRole('columnheader', { name: 'Charged 2' }).click({ button: 'right' })
+    await page
+      .getByRole('menuitem', { name: 'Sort descending' })
+      .or(page.getByRole('menuitemcheckbox', { name: 'Sort descending' }))
+      .click()
+    await expect(page.getByRole('columnheader', { name: 'Charged 2' })).toHaveAttribute('aria-sort', 'descending')
+    await expect(page, 'the other order stays').toHaveURL(/sort=-CLD,-Charged_Amount/)
+    await page.getByRole('columnheader', { name: 'To 1' }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Remove from the sort' }).click()
+    await expect(page).toHaveURL(/sort=-Charged_Amount(&|$)/)
     await page.getByRole('columnheader', { name: 'Connected' }).click()
     await expect(header(page, 'Connected')).toHaveAttribute('aria-sort', 'ascending')
     await expect(header(page, 'To')).toHaveAttribute('aria-sort', 'none')
