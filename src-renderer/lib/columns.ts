@@ -85,18 +85,19 @@ const readerOf = (type: RecordType): Reader => {
 /** The same rule as the figures: direction, outcome and seconds are said of voice rows only. */
 const isVoiceRow = (read: Reader, cells: Cells): boolean => isVoice(asNumber(read(cells, 'IService')))
 
+/** In the widest of fonts: times, numbers of fourteen digits, and of the first six columns of a call 713 pixels in all. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  Connect_time: 156,
-  Disconnect_time: 152,
-  Bill_time: 152,
-  CLI: 129,
-  CLD: 129,
-  AccountID: 126,
+  Connect_time: 155,
+  Disconnect_time: 155,
+  Bill_time: 155,
+  CLI: 132,
+  CLD: 132,
+  AccountID: 132,
   ServiceName: 96,
-  Used_Quantity: 92,
+  Used_Quantity: 90,
   Charged_Quantity: 86,
-  Charged_Amount: 100,
-  HuntGroupName: 100,
+  Charged_Amount: 94,
+  HuntGroupName: 108,
   AgentExtension: 86,
   h323_conf_id: 280,
   h323_incoming_conf_id: 280,
@@ -198,8 +199,16 @@ function outcomeColumn(type: RecordType, readMember: Reader): GridColumn {
       ? outcome
       : { ...outcome, title: words.grid.cause(cause, label(causeText(cause))) }
   }
-  return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 106, isTag: true, view })
+  return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 105, isTag: true, view })
 }
+
+/** What a letter of a name is wide, and what stands around one: padding, the arrow of an order, its place among several. */
+const LETTER = 6.66
+const AROUND_NAME = 39
+
+/** No narrower than its name. */
+const byName = (column: GridColumn): number =>
+  Math.max(column.width, Math.ceil(column.label.length * LETTER) + AROUND_NAME)
 
 /** Every column of a record type: the default ones first, in their order, then the rest in the definition's order. */
 export function columnsOf(type: RecordType): GridColumn[] {
@@ -209,7 +218,7 @@ export function columnsOf(type: RecordType): GridColumn[] {
   const byId = new Map(all.map((column) => [column.id, column]))
   const first = DEFAULT_COLUMNS[type.name].flatMap((id) => byId.get(id) ?? [])
   return [
-    ...first.map((column) => ({ ...column, isDefault: true })),
+    ...first.map((column) => ({ ...column, width: byName(column), isDefault: true })),
     ...all.filter((column) => !first.includes(column))
   ]
 }

@@ -25,6 +25,11 @@ export function toggledSort(sort: Sort, member: string, isAdded: boolean): Sort 
   return isKept ? others.flatMap((part) => (part.member === member ? next : [part])) : [...others, ...next]
 }
 
-/** `descending` undefined: the next of its three orders. */
-export const sortedBy = (sort: Sort, member: string, isAdded: boolean, descending?: boolean): Sort =>
-  descending === undefined ? toggledSort(sort, member, isAdded) : [...(isAdded ? sort : []), { member, descending }]
+/** `descending` undefined: the next of its three orders; null: none. One that is there keeps its place and the others. */
+export function sortedBy(sort: Sort, member: string, isAdded: boolean, descending?: boolean | null): Sort {
+  if (descending === undefined) return toggledSort(sort, member, isAdded)
+  if (descending === null) return sort.filter((part) => part.member !== member)
+  if (sort.some((part) => part.member === member))
+    return sort.map((part) => (part.member === member ? { member, descending } : part))
+  return [...(isAdded ? sort : []), { member, descending }]
+}

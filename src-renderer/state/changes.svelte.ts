@@ -168,7 +168,7 @@ export class ChangesState implements Exported, Listed {
   }
 
   /** `descending` undefined: the next of a column's three orders. */
-  sort(member: string, isAdded: boolean, descending?: boolean): void {
+  sort(member: string, isAdded: boolean, descending?: boolean | null): void {
     const order = writeSort(sortedBy(this.choice.order, member, isAdded, descending))
     this.#view.setMore('order', order === '' ? null : order, 'push')
   }

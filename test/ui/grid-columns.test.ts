@@ -55,14 +55,14 @@ describe('columns', () => {
     await drag(page, edge, { x: edge.x + 61, y: edge.y })
     await expect.poll(async () => (await boxOf(header(page, 'From'))).width).toBe(before.width + 61)
     expect((await boxOf(cell(page, 0, 1))).width).toBe(before.width + 61)
-    await expect(page).toHaveURL(/CLI\*190/)
+    await expect(page).toHaveURL(/CLI\*193/)
     const again = await edgeOf(header(page, 'From'))
     await page.mouse.move(again.x, again.y)
     await page.mouse.down()
     await page.mouse.move(again.x + 50, again.y)
     await page.keyboard.press('Escape')
     await page.mouse.up()
-    await expect(page).toHaveURL(/CLI\*190/)
+    await expect(page).toHaveURL(/CLI\*193/)
     await page.mouse.dblclick(again.x, again.y)
     await expect.poll(async () => (await boxOf(header(page, 'From'))).width).toBeLessThan(150)
     const cut = await page
@@ -128,6 +128,16 @@ describe('columns', () => {
         { member: 'CLD', descending: true },
         { member: 'Charged_Amount', descending: false }
       ])
+    await page.getByRole('columnheader', { name: 'Charged 2' }).click({ button: 'right' })
+    await page
+      .getByRole('menuitem', { name: 'Sort descending' })
+      .or(page.getByRole('menuitemcheckbox', { name: 'Sort descending' }))
+      .click()
+    await expect(page.getByRole('columnheader', { name: 'Charged 2' })).toHaveAttribute('aria-sort', 'descending')
+    await expect(page, 'the other order stays').toHaveURL(/sort=-CLD,-Charged_Amount/)
+    await page.getByRole('columnheader', { name: 'To 1' }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Remove from the sort' }).click()
+    await expect(page).toHaveURL(/sort=-Charged_Amount(&|$)/)
     await page.getByRole('columnheader', { name: 'Connected' }).click()
     await expect(header(page, 'Connected')).toHaveAttribute('aria-sort', 'ascending')
     await expect(header(page, 'To')).toHaveAttribute('aria-sort', 'none')

@@ -17,6 +17,16 @@ const cutIn = (page: Page, column: number): Promise<[cut: number, of: number]> =
     .locator(`[data-row] > [aria-colindex="${column + 1}"]`)
     .evaluateAll((cells) => [cells.filter((each) => each.scrollWidth > each.clientWidth).length, cells.length])
 
+/** Names of columns that are cut. */
+const cutNames = (page: Page): Promise<string[]> =>
+  page.locator('[role=columnheader] .label').evaluateAll((labels) =>
+    labels.flatMap((name) => {
+      const range = document.createRange()
+      range.selectNodeContents(name)
+      return range.getBoundingClientRect().width > name.clientWidth + 1 ? [name.textContent] : []
+    })
+  )
+
 function change(app: FakeApp, settings: Partial<Settings>): void {
   app.settings = { ...app.settings, ...settings }
   app.emit('settings.changed', app.settings)
@@ -65,16 +75,29 @@ describe('800 pixels wide', () => {
 
 describe('columns', () => {
   test.each([
-    [1280, 800],
-    [800, 600]
-  ])('of a call as far as its charge are in sight, whole, %i × %i', async (width, height) => {
-    const { page } = await harness.open({ hash: CALLS, width, height })
-    await expect(recordCells(page).first()).not.toBeEmpty()
+    [1280, 800, 'en'],
+    [800, 600, 'en'],
+    [800, 600, 'es']
+  ] as const)('of a call as far as its charge are in sight, whole, %i × %i, %s', async (width, height, language) => {
+    const number = '00447700900608'
+    const { page } = await harness.open({
+      hash: `${CALLS}&sort=Connect_time,CLI,CLD,outcome,Used_Quantity,Charged_Amount`,
+      width,
+      height,
+      prepare: (app) => {
+        app.settings = { ...app.settings, language }
+        const called = app.calls.get.bind(app.calls)
+        app.calls.get = (index) => ({ ...called(index), from: number, to: number })
+      }
+    })
+    await expect(cell(page, 0, 1)).toHaveText(number)
     const edge = await page.getByRole('grid').evaluate((grid) => grid.getBoundingClientRect().left + grid.clientWidth)
-    for (const [at, name] of ['Connected', 'From', 'To', 'Outcome', 'Talked', 'Charged'].entries()) {
+    for (let at = 0; at < 6; at++) {
       const box = await page.locator(`[role=columnheader][aria-colindex="${at + 1}"]`).boundingBox()
-      expect((box?.x ?? 0) + (box?.width ?? edge), name).toBeLessThanOrEqual(edge)
+      expect((box?.x ?? 0) + (box?.width ?? edge), String(at)).toBeLessThanOrEqual(edge)
     }
+    expect(await cutNames(page), 'with the arrow of an order and its place').toEqual([])
+    await expect(page.locator('[role=columnheader] .order')).toHaveCount(6)
     // Text that runs into the padding is cut too, which scrollWidth does not tell.
     const cut = await page.locator('[data-row] > [role=gridcell]').evaluateAll((cells) =>
       cells.flatMap((cell) => {
@@ -87,6 +110,10 @@ describe('columns', () => {
       })
     )
     expect(cut).toEqual([])
+    const outcomes = await page
+      .locator('[data-row] .tag')
+      .evaluateAll((tags) => tags.filter((tag) => tag.scrollWidth > tag.clientWidth).map((tag) => tag.textContent))
+    expect(outcomes.filter((said) => said.length <= 'Call rejected'.length)).toEqual([])
   })
 
   test('one that is pinned cuts none, and keeps the focus', async () => {

@@ -62,7 +62,7 @@ const OPENER_GAP = 4
 export function openerPlace(columns: readonly LaidColumn[], edge: number): OpenerPlace {
   const last = columns.find(({ left, width }) => left < edge && left + width >= edge - SHORT_OPENER)
   if (last?.align !== 'end') return { right: OPENER_GAP, isShort: false }
-  return { right: Math.max(OPENER_GAP, Math.round(edge - last.left) - SHORT_OPENER - OPENER_GAP), isShort: true }
+  return { right: Math.max(OPENER_GAP, Math.round(edge - last.left) - SHORT_OPENER - 1), isShort: true }
 }
 
 /** What the address keeps of them. */

@@ -6,6 +6,7 @@ export const columns = {
   ascending: 'Sort ascending',
   descending: 'Sort descending',
   addSort: 'Add to the sort',
+  removeSort: 'Remove from the sort',
   shiftClick: 'Shift click',
   pin: 'Pin to the left',
   unpin: 'Unpin',

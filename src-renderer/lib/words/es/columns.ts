@@ -7,6 +7,7 @@ export const columns: Words['columns'] = {
   ascending: 'Orden ascendente',
   descending: 'Orden descendente',
   addSort: 'Añadir al orden',
+  removeSort: 'Quitar del orden',
   shiftClick: 'Mayús clic',
   pin: 'Fijar a la izquierda',
   unpin: 'Soltar',
