@@ -32,6 +32,11 @@ export function keyNames(keys: string): string[] {
   })
 }
 
+/** Kinds of inputs that no letters are typed into. */
+const CHOSEN = /^(radio|checkbox|range|color|file|button|submit|reset)$/
+
 /** True while text is being typed, or a control has a use of its own for letters. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !CHOSEN.test(target.type)
+  return target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
+}

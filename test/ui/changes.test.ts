@@ -9,7 +9,7 @@ import { calls } from '../../src-main/shared/records/calls.ts'
 import { axeFinds } from './axe.ts'
 import { type FakeApp, NOW, SUMMARY } from './fake-app.ts'
 import { pass } from './fakes/sync.ts'
-import { recordCells, usePage } from './harness.ts'
+import { recordCells, uncovered, usePage } from './harness.ts'
 
 const OUT = resolve(import.meta.dirname, '../../test-results/look-changes')
 const HASH = '#/changes?from=2026-03-01&to=2026-04-01'
@@ -122,6 +122,8 @@ describe('the list', () => {
     await expect(page.locator('[role=row][data-row="2"] [data-active]')).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(details.getByRole('heading', { name: 'Call at 11:58:27' })).toBeVisible()
+    await page.keyboard.press('End')
+    await expect.poll(() => uncovered(page), 'the last cell beside what floats').toBe(true)
     await picture(page, 'details-dark-1280')
     expect(await axeFinds(page)).toEqual([])
     await details.getByRole('button', { name: 'Show among the records' }).click()

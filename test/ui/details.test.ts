@@ -3,7 +3,7 @@ import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
-import { usePage } from './harness.ts'
+import { recordCells, uncovered, usePage } from './harness.ts'
 
 const harness = usePage()
 const HUNT = `#/calls?range=last-30&where=${encodeURIComponent('[["HuntGroupName","given"]]')}`
@@ -119,6 +119,20 @@ describe('the details', () => {
     await expect.poll(() => page.url()).toContain('details=388')
     await page.reload()
     await expect(edge).toHaveAttribute('aria-valuenow', '388')
+  })
+
+  test('never float over the cell that has the focus', async () => {
+    const { page } = await opened({ width: 800, height: 600 })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    await recordCells(page).first().click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('complementary')).toBeVisible()
+    await expect.poll(() => uncovered(page), 'the last cell, moved from under them').toBe(true)
+    for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowDown', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight']) {
+      await page.keyboard.press(key)
+      await expect.poll(() => uncovered(page), key).toBe(true)
+    }
   })
 
   test('a record that is not held any more is said, with the way out', async () => {

@@ -99,6 +99,10 @@ describe('where what has the focus goes away', () => {
       await expect(page.getByRole('dialog', { name: 'List for From' }).getByRole('textbox')).toBeFocused()
     }
     await box.focus()
+    await page.keyboard.press('Control+e')
+    await expect(page.getByRole('dialog', { name: /^Export/ }), 'a chord is no letter').toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(box).toBeFocused()
     await openList()
     await page.keyboard.press('Escape')
     await expect(box).toBeFocused()
@@ -135,6 +139,12 @@ describe('where what has the focus goes away', () => {
     await expect(title(page, 'Overview')).toBeFocused()
     await page.keyboard.press('Control+]')
     await expect(title(page, 'Calls')).toBeFocused()
+    await page.keyboard.press('g')
+    await page.keyboard.press('t')
+    await page.getByRole('radio').first().focus()
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await expect(title(page, 'Calls'), 'nothing is typed into a radio').toBeVisible()
 
     const sync = page.getByRole('banner').getByRole('button', { name: 'Sync now' })
     await sync.focus()

@@ -28,6 +28,17 @@ export interface Opened {
 /** Cells of the records, not the boxes of the filter row. */
 export const recordCells = (page: Page): Locator => page.locator('[role=row][data-row] [role=gridcell]')
 
+/** The cell that has the focus is in sight of its grid, and not under the details. */
+export const uncovered = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const cell = document.querySelector('[role=grid] [data-active]:focus')
+    const grid = cell?.closest('[role=grid]')?.getBoundingClientRect()
+    const place = cell?.getBoundingClientRect()
+    const details = document.querySelector('.details')?.getBoundingClientRect().left ?? Infinity
+    if (!grid || !place) return false
+    return place.left >= grid.left && place.right <= Math.min(grid.right, details) + 1
+  })
+
 export interface Harness {
   open(options?: OpenOptions): Promise<Opened>
 }
