@@ -19,8 +19,8 @@ describe('a direction that is chosen', () => {
     ['or comes beside the others', '-CLD,CLI', ['Charged_Amount', true, false], '-CLD,CLI,Charged_Amount'],
     ['none: only that one goes', '-CLD,CLI', ['CLD', true, null], 'CLI'],
     ['none of the last: no order', '-CLD', ['CLD', true, null], '']
-  ] as const)('%s', (_, before, how, expected) => {
-    expect(after(before, ...how)).toBe(expected)
+  ] as const)('%s', (_, before, [member, isAdded, descending], expected) => {
+    expect(after(before, member, isAdded, descending)).toBe(expected)
   })
 })
 
