@@ -17,7 +17,7 @@ import { openWindow } from './window.ts'
 /** An app that does not close in this time is left behind; its checkpoints are on disk. */
 const CLOSE_LIMIT_MS = 5000
 
-// Taken in this file: shared code moves to chunks/ when built, where these paths would lead elsewhere.
+// Taken in this file: shared code moves to chunks when built, whose own place says nothing of these.
 const workers = {
   db: new URL('./db-worker.js', import.meta.url),
   sample: new URL('./sample-worker.js', import.meta.url)

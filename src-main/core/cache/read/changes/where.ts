@@ -83,7 +83,7 @@ function found({ word, asTyped }: SearchWord): Where {
 
 /** For `phone_text`: numbers without what people write between digits. Must be called before the first search. */
 export function teachPhoneText(db: Database.Database): void {
-  const fold = (text: unknown): string | null => (text === null ? null : foldText(String(text), 'phone'))
+  const fold = (text: unknown): string | null => (typeof text === 'string' ? foldText(text, 'phone') : null)
   db.function('phone_text', { deterministic: true }, fold)
 }
 
