@@ -13,6 +13,8 @@ export interface Completeness {
   /** Days that are missing, those in a row together. */
   readonly now: readonly LocalRange[]
   readonly before: readonly LocalRange[]
+  /** Nothing of the period before was copied whole. */
+  readonly hasNoneBefore: boolean
 }
 
 interface Periods {
@@ -35,13 +37,17 @@ export function completenessOf(
   const names = filling
     .map(({ name }) => name)
     .toSorted((a, b) => Number(usual.includes(b)) - Number(usual.includes(a)))
-  const all = names.map((name) => ({
-    feeds: usual.includes(name) ? null : [name],
-    now: missingDays(status, name, now, today),
-    before: missingDays(status, name, before, today)
-  }))
+  const all = names.map((name) => {
+    const missing = missingDays(status, name, before, today)
+    return {
+      feeds: usual.includes(name) ? null : [name],
+      now: missingDays(status, name, now, today),
+      before: missing,
+      hasNoneBefore: daysOf(missing) === dayCount(before)
+    }
+  })
   const sizeOf = (each: Completeness): number => daysOf(each.now) + daysOf(each.before)
-  const none: Completeness = { feeds: null, now: [], before: [] }
+  const none: Completeness = { feeds: null, now: [], before: [], hasNoneBefore: false }
   return all.reduce((best, each) => (sizeOf(each) < sizeOf(best) ? each : best), all[0] ?? none)
 }
 
@@ -61,7 +67,19 @@ export function around(ranges: readonly LocalRange[]): LocalRange | null {
 }
 
 /** Why there is no comparison; null: there is. */
-export function whyNotCompared({ now, before }: Completeness): string | null {
+export function whyNotCompared({ now, before, hasNoneBefore }: Completeness): string | null {
+  if (hasNoneBefore) return text.overview.beforeNone
   if (before.length > 0) return text.overview.beforeMissing(daysText(before))
   return now.length > 0 ? text.overview.nowMissing(daysText(now)) : null
 }
+
+/** That a period is not compared with the one before, which is named once. Days of this period that are missing are said elsewhere. */
+export function notComparedText(completeness: Completeness | null, before: string): string {
+  const { overview } = text
+  if (completeness?.hasNoneBefore) return overview.notCopied(before)
+  const days = completeness?.before ?? []
+  return days.length === 0 ? overview.notAgainst(before) : overview.notWhole(before, daysText(days))
+}
+
+/** Stands where a change would, with the reason in its title. */
+export const NO_CHANGE = '–'

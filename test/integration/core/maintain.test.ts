@@ -175,6 +175,19 @@ describe('the file', () => {
     expect(cacheSize(db, 'nobody')).toMatchObject({ records: [], months: [] })
   })
 
+  it.each(['America/Los_Angeles', 'Pacific/Auckland'])(
+    'says it by the months of the zone, as the preview does (%s)',
+    async (zone) => {
+      const { db, sync } = await filled()
+      await sync({ feeds: ['calls'], from: day('2026-03-30'), to: day('2026-04-03') })
+      db.prepare('UPDATE source SET zone = ?').run(zone)
+      const held = Object.fromEntries(cacheSize(db, null).months.map(({ month, rows }) => [month, rows]))
+      const { months } = prunePreview(db, scope('2026-05-01'))
+      expect(months.length).toBeGreaterThanOrEqual(2)
+      expect(held).toEqual(Object.fromEntries(months.map(({ month, rows }) => [month, rows])))
+    }
+  )
+
   it('is copied whole, and a copy that fails leaves what was there', async () => {
     const { db } = await filled()
     const dir = mkdtempSync(join(tmpdir(), 'cdr-desk-backup-'))

@@ -11,7 +11,12 @@ import {
 } from '../../../src-renderer/features/overview/numbers.ts'
 import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
 import { areOthers, causeName, isUnnamed, nameOf, ranked } from '../../../src-renderer/features/overview/top-rows.ts'
-import { completenessOf, daysText, whyNotCompared } from '../../../src-renderer/features/overview/completeness.ts'
+import {
+  completenessOf,
+  daysText,
+  notComparedText,
+  whyNotCompared
+} from '../../../src-renderer/features/overview/completeness.ts'
 import { instantsOf, type LocalRange } from '../../../src-renderer/lib/range.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { TimeUnit } from '../../../src-main/shared/domain/time-bars.ts'
@@ -160,11 +165,19 @@ describe('what was copied', () => {
     // The fifth is today.
     expect(found.now).toEqual([{ from: '2026-03-04', to: '2026-03-05' }])
     expect(whyNotCompared(found)).toContain('28 February 2026, 2 March 2026.')
+    expect(notComparedText(found, '28 February – 2 March 2026')).toBe(
+      'not compared with 28 February – 2 March 2026: missing 28 February 2026, 2 March 2026'
+    )
+    const none = of(day('calls', '2026-03-03'), day('calls', '2026-03-04'))
+    expect(whyNotCompared(none)).toBe('The period before was not copied.')
+    expect(notComparedText(none, '28 February – 2 March 2026')).toBe(
+      'not compared: 28 February – 2 March 2026 was not copied'
+    )
   })
   it('the feed that holds most of both periods counts', () => {
     const all = ['2026-02-28', '2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04']
     const found = of(day('calls', '2026-03-01'), ...all.map((date) => day('customer-calls', date)))
-    expect(found).toEqual({ feeds: ['customer-calls'], now: [], before: [] })
+    expect(found).toEqual({ feeds: ['customer-calls'], now: [], before: [], hasNoneBefore: false })
     expect(whyNotCompared(found)).toBe(null)
     expect(of(...all.map((date) => day('calls', date))).feeds).toBe(null)
   })

@@ -3,14 +3,18 @@ import { renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { CacheSize } from '../../../shared/contract/schemas.ts'
-import { localDate } from '../../../shared/domain/time-zone.ts'
+import { localDate, parseDate } from '../../../shared/domain/time-zone.ts'
 import { AppError, cancelled } from '../../../shared/errors.ts'
 import { RECORD_TYPES } from '../../../shared/records/index.ts'
 import { guarded } from '../errors.ts'
-import { srcOf } from '../record-tables.ts'
+import { srcOf, tableName } from '../record-tables.ts'
 import type { Source } from '../write/sources.ts'
 
 const MS_PER_DAY = 86_400_000
+const KEYS_PER_SECOND = 2 ** 20
+
+/** The first key of an instant. */
+const keyAt = (ms: number): number => Math.floor(ms / 1000) * KEYS_PER_SECOND
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
@@ -19,7 +23,37 @@ export const cacheBytes = (db: Database.Database): number => sizeOf(db.name) + s
 
 const pragma = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }))
 
-/** Rows held (gone ones among them) by record type and by month, of one source or of all. */
+interface HeldDay {
+  /** Days since 1970, of UTC. */
+  readonly day: number
+  readonly n: number
+  readonly gone: number
+}
+
+const monthOf = (zone: string, ms: number): string => localDate(zone, ms).slice(0, 7)
+
+/** The days of a type by the months of a zone: the rows of a day in which a month of the zone begins are looked at. */
+function addMonths(
+  months: Map<string, number>,
+  days: readonly HeldDay[],
+  zone: string,
+  before: (from: number, to: number) => number
+): void {
+  const add = (month: string, rows: number): void => {
+    if (rows !== 0) months.set(month, (months.get(month) ?? 0) + rows)
+  }
+  for (const { day, n } of days) {
+    const [from, to] = [day * MS_PER_DAY, (day + 1) * MS_PER_DAY]
+    const utc = new Date(from).toISOString().slice(0, 7)
+    const isEdge = [from, to].some((ms) => new Date(ms).getUTCDate() === 1)
+    const [first, last] = isEdge ? [monthOf(zone, from), monthOf(zone, to - 1)] : [utc, utc]
+    const early = first === last ? 0 : before(from, parseDate(`${last}-01`, zone))
+    add(first, early)
+    add(last, n - early)
+  }
+}
+
+/** Rows held (gone ones among them) by record type and by month of their source's zone, of one source or of all. */
 export function cacheSize(db: Database.Database, source: string | null): CacheSize {
   const sources = db.prepare('SELECT * FROM source WHERE ? IS NULL OR key = ?').all(source, source) as Source[]
   const months = new Map<string, number>()
@@ -27,18 +61,17 @@ export function cacheSize(db: Database.Database, source: string | null): CacheSi
   const all = db.prepare('SELECT coalesce(sum(live + gone), 0) FROM bucket').pluck().get() as number
   for (const type of RECORD_TYPES) {
     const byDay = db.prepare('SELECT day, live + gone AS n, gone FROM bucket WHERE type = ? AND src IN (?, ?)')
+    const between = db
+      .prepare(`SELECT count(*) FROM ${tableName(type)} WHERE _src IN (?, ?) AND _key >= ? AND _key < ?`)
+      .pluck()
     let [rows, gone] = [0, 0]
-    for (const { id, zone } of sources)
-      for (const day of byDay.all(type.name, srcOf(id, 'cdr'), srcOf(id, 'hunt')) as {
-        day: number
-        n: number
-        gone: number
-      }[]) {
-        const month = localDate(zone, day.day * MS_PER_DAY + NOON_MS).slice(0, 7)
-        months.set(month, (months.get(month) ?? 0) + day.n)
-        rows += day.n
-        gone += day.gone
-      }
+    for (const { id, zone } of sources) {
+      const srcs = [srcOf(id, 'cdr'), srcOf(id, 'hunt')]
+      const days = byDay.all(type.name, ...srcs) as HeldDay[]
+      addMonths(months, days, zone, (from, to) => between.get(...srcs, keyAt(from), keyAt(to)) as number)
+      rows += days.reduce((sum, { n }) => sum + n, 0)
+      gone += days.reduce((sum, day) => sum + day.gone, 0)
+    }
     if (rows > 0) records.push({ record: type.name, rows, gone })
   }
   const used = (pragma(db, 'page_count') - pragma(db, 'freelist_count')) * pragma(db, 'page_size')
@@ -52,9 +85,6 @@ export function cacheSize(db: Database.Database, source: string | null): CacheSi
       .map(([month, rows]) => ({ month, rows, bytes: all === 0 ? 0 : Math.round((used * rows) / all) }))
   }
 }
-
-/** Days are UTC's here: their noon lies in the month that most of their rows are of. */
-const NOON_MS = 43_200_000
 
 function checkRoom(folder: string, needed: number): void {
   const { bavail, bsize } = statfsSync(folder)

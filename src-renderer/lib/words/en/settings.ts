@@ -114,7 +114,7 @@ export const cacheTools = {
   sizeColumn: 'About',
   share: 'Share',
   byRecord: 'Records by type',
-  byMonth: 'Records by month',
+  byMonth: 'Records by month, in the time zone of each connection',
   empty: 'The cache holds no records yet.',
   errorTitle: 'The size of the cache is not known',
   pruneTitle: 'Remove old days',

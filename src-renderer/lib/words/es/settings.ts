@@ -66,7 +66,7 @@ export const cacheTools: Words['cacheTools'] = {
   sizeColumn: 'Aprox.',
   share: 'Parte',
   byRecord: 'Registros por tipo',
-  byMonth: 'Registros por mes',
+  byMonth: 'Registros por mes, en la zona horaria de cada conexión',
   empty: 'La copia local todavía no tiene registros.',
   errorTitle: 'No se conoce el tamaño de la copia local',
   pruneTitle: 'Eliminar días antiguos',
