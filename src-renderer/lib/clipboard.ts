@@ -63,7 +63,7 @@ export class ClipboardTable {
 
   add(cells: Cells): void {
     const copied = this.#columns.map((column) => column.copy(cells, this.#context))
-    this.#text.push(copied.map((cell) => oneLine(guarded(cell))).join('\t'))
+    this.#text.push(copied.map((cell) => oneLine(guarded(cell)) + (cell.mark ?? '')).join('\t'))
     this.#html.push(`<tr>${copied.map(tableCell).join('')}</tr>`)
   }
 

@@ -30,6 +30,8 @@ export interface CellView {
 export interface CellContext {
   /** An instant as a clock time of the zone. */
   readonly clock: (ms: number) => string
+  /** What tells it from another with the same clock time (` +1`), where `clock` does not: for text that people read. */
+  readonly mark?: (ms: number) => string
 }
 
 export interface GridColumn {
@@ -56,8 +58,12 @@ export interface CopiedCell {
   readonly form: 'text' | 'number' | 'duration' | 'time'
   readonly text: string
   readonly exact: string
+  /** Said behind the text, but not to a spreadsheet. */
+  readonly mark?: string
 }
 
+/** Behind a clock time that comes twice. */
+const OFFSET = / ([+\u2212][\d:]+)$/
 const EMPTY: CellView = { text: '' }
 const AMOUNT_PLACES = 5
 
@@ -126,6 +132,10 @@ function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context
     return { text: words.grid.units(grouped(plain)), title: words.grid.unitsHint }
   }
   if (member.unit === 'amount') return { text: pointAligned(grouped(plain), AMOUNT_PLACES), title: withMark(plain) }
+  if (member.kind === 'time') {
+    const offset = OFFSET.exec(plain)?.[1]
+    return offset === undefined ? { text: plain } : { text: plain, title: `${plain}: ${words.grid.twice(offset)}` }
+  }
   if (member.name === 'DisconnectCause') return { text: plain, title: label(causeText(Number(plain))) }
   if (member.kind === 'decimal') return { text: grouped(plain) }
   return { text: plain }
@@ -135,7 +145,10 @@ function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context
 function copiedCell(member: MemberDefinition, cells: Cells, read: Reader, context: CellContext): CopiedCell {
   const text = plainCell(member, cells, read, context)
   const exact = exactCell(member, cells, read, context)
-  if (member.kind === 'time') return { form: 'time', text, exact }
+  if (member.kind === 'time') {
+    const at = shownValue(member, read(cells, member.name))
+    return { form: 'time', text, exact, mark: typeof at === 'number' ? (context.mark?.(at) ?? '') : '' }
+  }
   if (member.unit === 's' && isVoiceRow(read, cells) && isDecimal(exact))
     return { form: 'duration', text: longDuration(exact), exact }
   return { form: isQuantity(member) && isDecimal(exact) ? 'number' : 'text', text, exact }
@@ -234,6 +247,18 @@ export const scaledColumns = (columns: readonly PlacedColumn[], scale: number): 
   scale === 1
     ? columns
     : columns.map((each) => (each.isSized ? each : { ...each, width: Math.round(each.width * scale) }))
+
+const DIGIT_WIDTH = 8
+/** Behind times: there is nothing to be kept apart from what begins with a padding of its own. */
+const PADDING = 8
+
+/** The same where marks of so many letters stand behind times: 0, none. */
+export const markedColumns = (columns: readonly PlacedColumn[], letters: number): readonly PlacedColumn[] =>
+  letters === 0
+    ? columns
+    : columns.map((each) =>
+        each.isTime && !each.isSized ? { ...each, width: each.width + letters * DIGIT_WIDTH - PADDING } : each
+      )
 
 /** The chosen columns in their order, pinned ones first; those by design where nothing known is chosen. */
 export function chosenColumns(all: readonly GridColumn[], layout: readonly ColumnChoice[] | null): PlacedColumn[] {

@@ -1,5 +1,6 @@
 // The ways to filter by typing, as a menu offers them: each puts its signs around what stands in the box. Pure.
-import type { FilterKind } from './filter-kind.ts'
+import type { FilterKind, FilterMember } from './filter-kind.ts'
+import { withMark } from './format.ts'
 
 export type FilterMode =
   | 'contains'
@@ -34,20 +35,18 @@ export function modesOf(kind: FilterKind): readonly FilterMode[] {
   return kind === 'number' || kind === 'seconds' ? OF_SIZE : OF_TEXT
 }
 
+/** Two values in order, as they are typed. */
+function examplesOf({ kind, isWhole }: Pick<FilterMember, 'kind' | 'isWhole'>): readonly [string, string] {
+  if (kind === 'time') return ['2026-03-05', '2026-03-08']
+  if (kind === 'seconds') return ['1:30', '5:00']
+  if (kind !== 'number') return ['44', '']
+  return isWhole ? ['1', '5'] : [withMark('0.05'), '1']
+}
+
 /** What each puts into the box, as an example. */
-export const MODE_SIGNS: Readonly<Record<FilterMode, string>> = {
-  contains: '44',
-  starts: '44*',
-  ends: '*44',
-  is: '=44',
-  'is-not': '!=44',
-  'not-contains': '!44',
-  least: '>= 5',
-  most: '<= 5',
-  between: '1..5',
-  list: '',
-  empty: '=',
-  given: '!='
+export function modeExample(mode: FilterMode, member: Pick<FilterMember, 'kind' | 'isWhole'>): string {
+  const [value, greater] = examplesOf(member)
+  return mode === 'list' ? '' : (inMode(mode, value, member.kind)?.text ?? '') + (mode === 'between' ? greater : '')
 }
 
 /** What stands in a box without the signs around it. */
@@ -83,8 +82,9 @@ export function inMode(mode: FilterMode, text: string, kind: FilterKind): { text
     case 'most':
       return around('<= ')
     case 'between': {
+      // The first value goes before the dots; where it is there, the second behind them.
       const { text: range } = around('', '..')
-      return { text: range, caret: range.length }
+      return { text: range, caret: value === '' ? 0 : range.length }
     }
     case 'empty':
       return { text: '=', caret: 1 }
@@ -93,4 +93,31 @@ export function inMode(mode: FilterMode, text: string, kind: FilterKind): { text
     case 'list':
       return null
   }
+}
+
+/** A range of sizes or times of which an end is not there yet. */
+export function isHalfRange(text: string, kind: FilterKind): boolean {
+  const [from, to] = text.split('..').map((end) => end.trim())
+  return kind !== 'phone' && kind !== 'text' && to !== undefined && (from === '' || to === '')
+}
+
+/**
+ * Where a key leads that is pressed before the dots of a range (`1|..`): behind them, by Tab while nothing stands there, by
+ * a dash, or by typing the dots once more. Null: it means nothing of that.
+ */
+export function pastDots(
+  key: string,
+  text: string,
+  caret: number,
+  kind: FilterKind
+): { text: string; caret: number } | null {
+  const [before, behind] = [text.slice(0, caret), text.slice(caret)]
+  const dots = /^\s*\.\./.exec(behind)?.[0].length ?? 0
+  if (dots === 0 || before.trim() === '' || kind === 'phone' || kind === 'text') return null
+  const isTab = key === 'Tab' && behind.slice(dots).trim() === ''
+  const isDash = key === '-' && kind !== 'time'
+  const isSecondDot = key === '.' && before.endsWith('.')
+  if (!isTab && !isDash && !isSecondDot) return null
+  const from = isSecondDot ? before.slice(0, -1) : before
+  return { text: from + behind, caret: from.length + dots }
 }

@@ -4,6 +4,7 @@ import { isDecimal, plainDecimal } from '../../src-main/shared/domain/decimal.ts
 import { zoneOffsets } from '../../src-main/shared/domain/time-zone.ts'
 import { type Language, locale } from './locale.ts'
 import { addDays, hasTime, lastDay, type LocalRange } from './range.ts'
+import { twiceMarks } from './twice.ts'
 import { type Forms, forms as english } from './words/en/forms.ts'
 import { forms as spanish } from './words/es/forms.ts'
 
@@ -172,12 +173,16 @@ export function dateText(date: string): string {
   }
 }
 
-/** Instants (UTC ms) as clock times of the zone, to the second: `2026-03-31 12:57:59` in the form of the settings. */
+/**
+ * Instants (UTC ms) as clock times of the zone, to the second: `2026-03-31 12:57:59` in the form of the settings; one that
+ * comes twice with its offset: `2026-10-25 01:32:10 +1`.
+ */
 export function clockIn(zone: string): (ms: number) => string {
   const offset = zoneOffsets(zone)
+  const mark = twiceMarks(zone)
   return (ms) => {
     const iso = new Date(ms + offset(ms)).toISOString()
-    return `${dateText(iso)} ${iso.slice(11, 19)}`
+    return `${dateText(iso)} ${iso.slice(11, 19)}${mark(ms)}`
   }
 }
 

@@ -78,6 +78,20 @@ describe('a filter box', () => {
     await expect(box(page, 'To')).toHaveValue('*7900')
     await expect.poll(() => lastWhere(app)).toEqual([['CLD', 'ends', '7900']])
     await expect(box(page, 'To')).toBeFocused()
+    // The caret waits for the first value of a range, and Tab leads to the second.
+    await box(page, 'Charged').focus()
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect(page.getByRole('menuitem', { name: 'Is exactly' })).toHaveText(/0\.05$/)
+    await page.getByRole('menuitem', { name: /^Between/ }).click()
+    await expect(box(page, 'Charged')).toHaveValue('..')
+    await expect(page.getByText('from..to: Tab goes past the dots')).toBeVisible()
+    await page.keyboard.type('0.05')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('1')
+    await expect(page.getByText('from..to')).toHaveCount(0)
+    await expect(chips(page)).toContainText('Charged from 0.05 to 1')
+    await page.keyboard.press('Tab')
+    await expect(box(page, 'Charged')).not.toBeFocused()
   })
 
   test('times are of the zone', async () => {

@@ -116,6 +116,30 @@ describe('columns', () => {
     expect(outcomes.filter((said) => said.length <= 'Call rejected'.length)).toEqual([])
   })
 
+  test('have room for the offset of times that come twice; the charge stays in sight', async () => {
+    const change = Date.UTC(2026, 9, 25, 1)
+    const { page } = await harness.open({
+      hash: '#/calls?from=2026-10-25&to=2026-10-26&sort=Connect_time',
+      width: 800,
+      height: 600,
+      calls: { count: 200, start: change - 300_000, end: change + 300_000 }
+    })
+    await expect(cell(page, 0, 0)).toHaveText(/^2026-10-25 01:5\d:\d\d \+1$/)
+    await page.getByRole('grid').press('Control+End')
+    await expect(cell(page, 199, 0)).toHaveText(/^2026-10-25 01:0\d:\d\d \+0$/)
+    await expect(cell(page, 199, 0)).toHaveAttribute('title', /this one is UTC\+0/)
+    expect(await cutIn(page, 0)).toEqual([0, expect.any(Number)])
+    const edge = await page.getByRole('grid').evaluate((grid) => grid.getBoundingClientRect().left + grid.clientWidth)
+    const ends = await page.locator('[data-row] > [aria-colindex="6"]').evaluateAll((cells) =>
+      cells.map((each) => {
+        const range = document.createRange()
+        range.selectNodeContents(each)
+        return range.getBoundingClientRect().right
+      })
+    )
+    expect(Math.max(...ends)).toBeLessThanOrEqual(edge + 4)
+  })
+
   test('one that is pinned cuts none, and keeps the focus', async () => {
     const { page } = await harness.open({ hash: CALLS })
     await expect(recordCells(page).first()).not.toBeEmpty()

@@ -54,7 +54,8 @@ export const grid = {
   inSight: (first: string, last: string) => `row ${first} – ${last}`,
   sortHint: (label: string) => `Sort by ${label.toLowerCase()}`,
   open: 'Details',
-  openHint: (key: string) => `Open the details (${key})`
+  openHint: (key: string) => `Open the details (${key})`,
+  twice: (offset: string) => `clocks go back and show this time twice; this one is UTC${offset}`
 }
 
 export const totals = {

@@ -55,6 +55,7 @@ export const filters = {
     time: '2026-03-05, 2026-03-05 09:30..11:00, > 2026-03',
     set: 'Tick values in the list'
   },
+  range: (key: string) => `from..to: ${key} goes past the dots`,
   emptyBox: 'is empty',
   givenBox: 'is given',
   any: 'any',

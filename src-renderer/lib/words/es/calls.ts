@@ -47,7 +47,8 @@ export const grid: Words['grid'] = {
   inSight: (first, last) => `fila ${first} – ${last}`,
   sortHint: (label) => `Ordenar por ${label.toLowerCase()}`,
   open: 'Detalles',
-  openHint: (key) => `Abrir los detalles (${key})`
+  openHint: (key) => `Abrir los detalles (${key})`,
+  twice: (offset) => `los relojes se atrasan y esta hora se repite; esta es UTC${offset}`
 }
 
 export const totals: Words['totals'] = {

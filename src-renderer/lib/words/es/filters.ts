@@ -51,6 +51,7 @@ export const filters: Words['filters'] = {
     time: 'día 2026-03-05, horas 2026-03-05 09:30..11:00, > 2026-03',
     set: 'Marque valores en la lista'
   },
+  range: (key) => `desde..hasta: ${key} salta los puntos`,
   emptyBox: 'está vacío',
   givenBox: 'tiene valor',
   any: 'todo',
