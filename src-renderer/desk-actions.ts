@@ -65,7 +65,14 @@ function dataActions(app: AppState): Action[] {
       isOff: running === null,
       run: () => running && void jobs.cancel(running.id)
     },
-    { id: 'export', group: 'data', label: words.export, keys: 'mod+e', run: () => (app.dialog = 'export') }
+    {
+      id: 'export',
+      group: 'data',
+      label: words.export,
+      keys: 'mod+e',
+      isOff: !app.canExport,
+      run: () => (app.dialog = 'export')
+    }
   ]
 }
 

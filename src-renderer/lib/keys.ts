@@ -20,8 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   arrowleft: '←',
   arrowright: '→',
   escape: 'Esc',
-  enter: 'Enter',
-  ' ': 'Space'
+  enter: 'Enter'
 }
 
 /** Each key to press: `mod+shift+z` → [`Ctrl`, `Shift`, `Z`]; `g c` → [`G`, `C`]. */

@@ -13,7 +13,7 @@ import { CacheState } from './cache.svelte.ts'
 import { Jobs } from './jobs.svelte.ts'
 import { SavedViews } from './saved-views.svelte.ts'
 import { Session } from './session.svelte.ts'
-import { ViewState } from './view.svelte.ts'
+import { CALLS_PAGE, ViewState } from './view.svelte.ts'
 
 export type DialogName =
   'export' | 'add-connection' | 'edit-connection' | 'palette' | 'shortcuts' | 'save-view' | 'rename-view' | 'views'
@@ -56,6 +56,12 @@ export class AppState {
     return { type: view.type, query: view.query, counted: calls.counted, selection: calls.selection, columns }
   }
 
+  /** The page lists something. */
+  get canExport(): boolean {
+    if (this.changes.isShown) return !this.changes.isEmpty && this.changes.query !== null
+    return this.view.address.page === CALLS_PAGE && !this.calls.isEmpty
+  }
+
   /** Copies the chosen period; `again`: complete days too. */
   async sync(again = false): Promise<void> {
     const { connection } = this.session
@@ -84,7 +90,7 @@ export class AppState {
   #choose(item: AppEvents['menu.chosen']): void {
     switch (item) {
       case 'export':
-        if (this.session.connection) this.dialog = 'export'
+        if (this.session.connection && this.canExport) this.dialog = 'export'
         break
       case 'sync':
         void this.sync()

@@ -39,7 +39,8 @@ function historyState(state: unknown): HistoryState | null {
 }
 
 const MAX_UNDO = 200
-const CALLS_PAGE = 'calls'
+/** The name of the page in the address. */
+export const CALLS_PAGE = 'calls'
 const SAVE_AFTER_MS = 500
 
 export class ViewState {

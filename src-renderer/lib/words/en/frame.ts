@@ -68,7 +68,10 @@ export const shortcuts = {
     all: 'Select all rows',
     copy: 'Copy the selected rows or the cell',
     open: 'Open or close the details',
-    sort: 'Sort by the column (on a header); with Shift beside the others'
+    neighbours: 'Next and previous row, while the details are open',
+    sort: 'Sort by the column (on a header); with Shift beside the others',
+    menu: 'Open the menu of the column (on a header)',
+    shift: 'Move the column (on a header)'
   },
   then: 'then'
 }

@@ -64,7 +64,10 @@ export const shortcuts: Words['shortcuts'] = {
     all: 'Seleccionar todas las filas',
     copy: 'Copiar las filas seleccionadas o la celda',
     open: 'Abrir o cerrar los detalles',
-    sort: 'Ordenar por la columna (en un encabezado); con Mayús, además de las otras'
+    neighbours: 'Fila siguiente y anterior, con los detalles abiertos',
+    sort: 'Ordenar por la columna (en un encabezado); con Mayús, además de las otras',
+    menu: 'Abrir el menú de la columna (en un encabezado)',
+    shift: 'Mover la columna (en un encabezado)'
   },
   then: 'luego'
 }
