@@ -268,6 +268,7 @@ describe('a pasted list', () => {
     await page.getByRole('menuitem', { name: /^In a list/ }).click()
     const dialog = page.getByRole('dialog', { name: 'List for From' })
     await expect(dialog.getByRole('textbox')).toBeFocused()
+    await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription(/00 in front makes another number/)
     const numbers = Array.from({ length: 30 }, (_, n) => `+44 7700-900${String(n).padStart(3, '0')}`)
     await dialog.getByRole('textbox').fill(['Number', ...numbers, '447700900001', '4.4E+11'].join('\n'))
     await expect(dialog).toContainText('30 distinct values read. 1 repetition left out.')
