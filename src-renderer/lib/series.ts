@@ -73,6 +73,13 @@ export function barsOf(
   return bars
 }
 
+/** The period of several bars, from one to another; undefined where they are not there. */
+export function joinedBars(first: Bar | undefined, last: Bar | undefined): Pick<Bar, 'range' | 'where'> | undefined {
+  if (!first || !last || first === last) return first && last
+  const where = [...first.where.filter(({ op }) => op === '>='), ...last.where.filter(({ op }) => op === '<')]
+  return { range: { from: first.range.from, to: last.range.to }, where }
+}
+
 /** The first bar of a month or day says which, the others only their number. */
 export function axisLabels(bars: readonly Bar[], unit: SeriesUnit): string[] {
   return bars.map((bar, at) => {

@@ -174,13 +174,22 @@ describe('the chart', () => {
     await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/: 3 March 2026/)
   })
 
-  test('a click on a bar narrows the period to it', async () => {
+  test('a click on a bar narrows the period to it, a drag to those it goes over', async () => {
     const { page } = await harness.open()
     await expect(page.getByRole('slider', { name: /^Records by day/ })).toBeVisible()
     const box = await page.locator('canvas').boundingBox()
     if (!box) throw new Error('no chart')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.6)
-    await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/: 1[5-8] March 2026/)
+    const period = page.getByRole('button', { name: /^Period/ })
+    await expect(period).toContainText(/: 1[5-8] March 2026/)
+    await page.goBack()
+    await expect(page.getByRole('slider', { name: /^Records by day: 30 bars/ })).toBeVisible()
+    const at = (part: number): number => box.x + box.width * part
+    await page.mouse.move(at(0.5), box.y + 40)
+    await page.mouse.down()
+    await page.mouse.move(at(0.3), box.y + 50, { steps: 4 })
+    await page.mouse.up()
+    await expect(period).toContainText(/: ([89]|1[0-2]) – 1[5-8] March 2026/)
   })
 })
 

@@ -11,6 +11,7 @@ import {
   PointElement,
   Tooltip
 } from 'chart.js'
+import { BarPointer, type BarPointing, shade } from '../../lib/bar-pointer.ts'
 import { compact, grouped, wholeMinutes } from '../../lib/format.ts'
 import { type DrawnChart, drawnChart } from '../../lib/drawn-chart.ts'
 import type { SeriesUnit } from '../../lib/range.ts'
@@ -31,8 +32,7 @@ Chart.register(
 function configuration(
   bars: readonly Bar[],
   unit: SeriesUnit,
-  style: CSSStyleDeclaration,
-  onChoose: (bar: Bar) => void
+  style: CSSStyleDeclaration
 ): ChartConfiguration<'bar' | 'line', number[], string> {
   const token = (name: string): string => style.getPropertyValue(name).trim()
   const font = { family: style.fontFamily, size: 11 }
@@ -75,13 +75,6 @@ function configuration(
       // Drawn anew as a sync goes on: bars that grow each time would flicker.
       animation: false,
       interaction: { mode: 'index', intersect: false },
-      onHover: (_event, elements, { canvas }) => {
-        canvas.style.cursor = elements.length > 0 ? 'pointer' : ''
-      },
-      onClick: (_event, elements) => {
-        const bar = bars[elements[0]?.index ?? -1]
-        if (bar) onChoose(bar)
-      },
       scales: {
         x: { grid: { display: false }, border: { color: token('--line-strong') }, ticks: { ...ticks, maxRotation: 0 } },
         records: {
@@ -123,11 +116,14 @@ export function drawChart(
   canvas: HTMLCanvasElement,
   bars: readonly Bar[],
   unit: SeriesUnit,
-  onChoose: (bar: Bar) => void
+  told: BarPointing
 ): DrawnChart {
-  const chart = new Chart<'bar' | 'line', number[], string>(
-    canvas,
-    configuration(bars, unit, getComputedStyle(canvas), onChoose)
-  )
-  return drawnChart(chart)
+  const style = getComputedStyle(canvas)
+  let pointer: BarPointer<'bar' | 'line'> | null = null
+  const chart = new Chart<'bar' | 'line', number[], string>(canvas, {
+    ...configuration(bars, unit, style),
+    plugins: [shade(() => pointer?.drag ?? null, style.getPropertyValue('--accent').trim())]
+  })
+  pointer = new BarPointer(chart, told)
+  return drawnChart(chart, pointer.listen(canvas))
 }

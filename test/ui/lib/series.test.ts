@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parseDate } from '../../../src-main/shared/domain/time-zone.ts'
 import { coverageOf } from '../../../src-renderer/lib/coverage.ts'
 import { exportName, filePeriod } from '../../../src-renderer/lib/export-name.ts'
-import { axisLabels, barsOf } from '../../../src-renderer/lib/series.ts'
+import { axisLabels, barsOf, joinedBars } from '../../../src-renderer/lib/series.ts'
 
 const ZONE = 'Europe/London'
 const span = (from: string, to: string) => ({ from: parseDate(from, ZONE), to: parseDate(to, ZONE) })
@@ -36,6 +36,18 @@ test('both hours that come twice lead to their own records', () => {
     ])
   }
   expect([before?.where, after?.where]).toEqual([[], []])
+})
+
+test('several bars lead to the period from the first to the last, exact where clock times come twice', () => {
+  const days = barsOf([], 'day', ZONE, span('2026-03-28', '2026-04-02'), 'Connect_time')
+  expect(joinedBars(days[1], days[3])).toEqual({ range: { from: '2026-03-29', to: '2026-04-01' }, where: [] })
+  expect(joinedBars(days[1], days[1])?.range).toEqual({ from: '2026-03-29', to: '2026-03-30' })
+  expect(joinedBars(days[1], days[9])).toBeUndefined()
+  const hours = barsOf([], 'hour', ZONE, span('2026-10-25', '2026-10-26'), 'Connect_time')
+  expect(joinedBars(hours[2], hours[4])).toEqual({
+    range: { from: '2026-10-25T01:00', to: '2026-10-25T04:00' },
+    where: [{ member: 'Connect_time', op: '>=', values: [String(hours[2]?.at)] }]
+  })
 })
 
 test('months lead to whole months', () => {

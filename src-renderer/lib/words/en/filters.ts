@@ -98,6 +98,8 @@ export const filters = {
     field: 'Values, one a line',
     side: 'Records with these values',
     hint: 'Paste from a spreadsheet: columns, quotes, blanks, dashes and plus signs are understood; each value counts once.',
+    numbers:
+      'Numbers are compared as they were sent, without plus signs, blanks and dashes: 00 in front makes another number.',
     read: (count: number) => `${plural(count, 'distinct value', 'distinct values')} read.`,
     duplicates: (count: number) => `${plural(count, 'repetition', 'repetitions')} left out.`,
     notRead: (count: number) => `${plural(count, 'value', 'values')} not understood, left out:`,

@@ -94,6 +94,8 @@ export const filters: Words['filters'] = {
     field: 'Valores, uno por línea',
     side: 'Registros con estos valores',
     hint: 'Pegue desde una hoja de cálculo: se entienden columnas, comillas, espacios, guiones y signos más; cada valor cuenta una vez.',
+    numbers:
+      'Los números se comparan tal como se enviaron, sin signos más, espacios ni guiones: con 00 delante, es otro número.',
     read: (count) => `${plural(count, 'valor distinto leído', 'valores distintos leídos')}.`,
     duplicates: (count) => `${plural(count, 'repetición omitida', 'repeticiones omitidas')}.`,
     notRead: (count) => `${plural(count, 'valor no entendido, omitido', 'valores no entendidos, omitidos')}:`,
