@@ -35,6 +35,8 @@ export class AppState {
   isLicenceAsked = $state(false)
   /** Moves when the search box is asked for. */
   findAsked = $state(0)
+  /** From the search box the focus goes on to the first row, once it is there. */
+  areRowsMeant = $state(false)
 
   constructor(client: AppClient) {
     this.client = client

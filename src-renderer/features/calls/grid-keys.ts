@@ -15,9 +15,13 @@ export interface GridOrders {
 }
 
 /** The column, from 0, of the filter box in which Down was pressed: it leads into the rows. Null: no such key. */
-export function columnEntered({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): number | null {
-  const column = target instanceof HTMLInputElement ? target.closest('[role=gridcell]')?.ariaColIndex : null
-  return column && key === 'ArrowDown' && !(altKey || ctrlKey || metaKey || shiftKey) ? Number(column) - 1 : null
+export function columnEntered(event: KeyboardEvent): number | null {
+  const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event
+  // A list that opens has taken the key.
+  if (key !== 'ArrowDown' || altKey || ctrlKey || metaKey || shiftKey || event.defaultPrevented) return null
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLButtonElement
+  const column = isField ? target.closest('[role=gridcell]')?.ariaColIndex : null
+  return column ? Number(column) - 1 : null
 }
 
 type Held = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>
