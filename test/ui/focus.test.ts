@@ -9,6 +9,8 @@ import { someExports } from './fakes/exports.ts'
 import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
+/** Pixels. */
+const RING = 4
 const CALLS = '#/calls?range=last-30'
 const ready = (page: Page): Promise<void> => expect(recordCells(page).first()).not.toBeEmpty()
 const saved = (app: FakeApp): void => {
@@ -17,6 +19,26 @@ const saved = (app: FakeApp): void => {
 /** No focus on the body: something of the page has it. */
 const focusedIn = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.closest('[role=grid], h1, main, header, nav')?.tagName ?? 'nothing')
+
+/** The focused control, or what it stands in, has a ring. */
+const hasRing = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const around = [document.activeElement, document.activeElement?.parentElement]
+    return around.some((each) => each && getComputedStyle(each).boxShadow !== 'none')
+  })
+/** Pixels at the left and above for the ring of what has the focus, before something cuts it. */
+const room = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { activeElement } = document
+    const place = activeElement?.getBoundingClientRect() ?? new DOMRect()
+    let least = Infinity
+    for (let each = activeElement?.parentElement; each; each = each.parentElement) {
+      if (getComputedStyle(each).overflow === 'visible') continue
+      const { left, top } = each.getBoundingClientRect()
+      least = Math.min(least, place.left - left, place.top - top)
+    }
+    return least
+  })
 
 describe('the focus', () => {
   test('goes to a page that was led to by keys', async () => {
@@ -83,7 +105,18 @@ describe('the focus', () => {
     await page.getByRole('button', { name: /^Filter From: .*30/ }).focus()
     await ready(page)
     await page.keyboard.press('ArrowDown')
-    await expect(page.locator('[data-row="0"] [aria-colindex="2"]')).toBeFocused()
+    const cell = page.locator('[data-row="0"] [aria-colindex="2"]')
+    await expect(cell).toBeFocused()
+
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
+    expect(await axeFinds(page), 'where colours are forced').toEqual([])
+    await page.keyboard.press('Home')
+    await expect(page.locator(':focus'), 'a ring that nothing cuts').toHaveCSS('outline-offset', '-2px')
+    await page.emulateMedia({ forcedColors: null })
+    await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter')
+    await expect(page.getByRole('combobox').last()).toBeFocused()
+    expect(await hasRing(page)).toBe(true)
   })
 })
 
@@ -166,6 +199,7 @@ describe('where what has the focus goes away', () => {
     await expect(title(page, 'Calls')).toBeFocused()
     await page.keyboard.press('Control+[')
     await expect(title(page, 'Overview')).toBeFocused()
+    expect(await room(page), 'its ring is whole').toBeGreaterThanOrEqual(RING)
     await page.keyboard.press('Control+]')
     await expect(title(page, 'Calls')).toBeFocused()
     await page.keyboard.press('g')
@@ -184,6 +218,11 @@ describe('where what has the focus goes away', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('c')
     await expect(title(page, 'Calls'), 'nothing is typed into a radio').toBeVisible()
+
+    await page.keyboard.press('g')
+    await page.keyboard.press('s')
+    await title(page, 'Sync').focus()
+    expect(await room(page)).toBeGreaterThanOrEqual(RING)
 
     const sync = page.getByRole('banner').getByRole('button', { name: 'Sync now' })
     await sync.focus()
