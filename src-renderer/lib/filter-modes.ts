@@ -56,6 +56,12 @@ const bare = (text: string): string =>
     .replace(/^!?[=^*<>≥≤]*\s*/, '')
     .replace(/\*$|\s*\.\..*$/, '')
 
+/** The first value goes before the dots; where it is there, the second behind them. */
+const rangeFrom = (value: string): { text: string; caret: number } => {
+  const text = `${value}..`
+  return { text, caret: value === '' ? 0 : text.length }
+}
+
 /** The text of the box in another mode, and where its caret goes. Null for a mode that needs no box. */
 export function inMode(mode: FilterMode, text: string, kind: FilterKind): { text: string; caret: number } | null {
   const value = bare(text)
@@ -81,11 +87,8 @@ export function inMode(mode: FilterMode, text: string, kind: FilterKind): { text
       return around('>= ')
     case 'most':
       return around('<= ')
-    case 'between': {
-      // The first value goes before the dots; where it is there, the second behind them.
-      const { text: range } = around('', '..')
-      return { text: range, caret: value === '' ? 0 : range.length }
-    }
+    case 'between':
+      return rangeFrom(value)
     case 'empty':
       return { text: '=', caret: 1 }
     case 'given':
