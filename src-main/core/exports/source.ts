@@ -5,8 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import { changes, isChanges } from '../../shared/records/changes.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { findRecordType } from '../../shared/records/index.ts'
-import type { ListedChange } from '../cache/read/changes/list.ts'
-import { allChanges, changeRows } from '../cache/read/changes/list.ts'
+import { allChanges } from '../cache/read/changes/list.ts'
 import { changeFigures } from '../cache/read/changes/sums.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
 import { changeFacts, totalFacts } from './about.ts'
@@ -63,7 +62,7 @@ function changeSource(reader: CacheReader, view: ReadView, options: ExportOption
   const named = view.filter.where.find(({ member, op }) => member === 'Record' && op === '=')?.values[0]
   const cells = changeWriter(options, privacy)
   function* chunks(): Generator<{ cells: Cells }[]> {
-    for (const chunk of chosen ? ranges(reader, view, chosen.ranges) : allChanges(reader, view, CHUNK))
+    for (const chunk of allChanges(reader, view, CHUNK, chosen?.ranges ?? null))
       yield chunk.map((row) => ({ cells: cells(row) }))
   }
   return {
@@ -75,13 +74,4 @@ function changeSource(reader: CacheReader, view: ReadView, options: ExportOption
     isCanonical: false,
     chunks
   }
-}
-
-function* ranges(
-  reader: CacheReader,
-  view: ReadView,
-  chosen: readonly (readonly [number, number])[]
-): Generator<ListedChange[]> {
-  for (const [from, to] of chosen)
-    for (let at = from; at < to; at += CHUNK) yield changeRows(reader, view, at, Math.min(CHUNK, to - at))
 }

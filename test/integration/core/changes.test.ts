@@ -171,6 +171,14 @@ describe('changes', () => {
         ).toEqual(expected)
         const paged = [0, 50].flatMap((offset) => changePage(reader, sorted, offset, 50).rows)
         expect(paged.map(({ cells }) => [cells[at('RecordId')], cells[at('Change')]])).toEqual(expected.slice(0, 100))
+        const ranges: [number, number][] = [
+          [3, 7],
+          [10, 12]
+        ]
+        const some = await written(h, sorted, { chosen: { ranges, of: rows.length } })
+        expect(some.map(({ RecordId, Change }) => [RecordId, Change])).toEqual(
+          ranges.flatMap(([from, to]) => expected.slice(from, to))
+        )
       }
   })
 

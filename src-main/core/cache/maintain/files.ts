@@ -7,14 +7,10 @@ import { localDate, parseDate } from '../../../shared/domain/time-zone.ts'
 import { AppError, cancelled } from '../../../shared/errors.ts'
 import { RECORD_TYPES } from '../../../shared/records/index.ts'
 import { guarded } from '../errors.ts'
-import { srcOf, tableName } from '../record-tables.ts'
+import { firstKeyOf, srcOf, tableName } from '../record-tables.ts'
 import type { Source } from '../write/sources.ts'
 
 const MS_PER_DAY = 86_400_000
-const KEYS_PER_SECOND = 2 ** 20
-
-/** The first key of an instant. */
-const keyAt = (ms: number): number => Math.floor(ms / 1000) * KEYS_PER_SECOND
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
@@ -68,7 +64,7 @@ export function cacheSize(db: Database.Database, source: string | null): CacheSi
     for (const { id, zone } of sources) {
       const srcs = [srcOf(id, 'cdr'), srcOf(id, 'hunt')]
       const days = byDay.all(type.name, ...srcs) as HeldDay[]
-      addMonths(months, days, zone, (from, to) => between.get(...srcs, keyAt(from), keyAt(to)) as number)
+      addMonths(months, days, zone, (from, to) => between.get(...srcs, firstKeyOf(from), firstKeyOf(to)) as number)
       rows += days.reduce((sum, { n }) => sum + n, 0)
       gone += days.reduce((sum, day) => sum + day.gone, 0)
     }

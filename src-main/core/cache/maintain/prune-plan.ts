@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import type { PrunePreview } from '../../../shared/contract/schemas.ts'
 import { localDate, parseDate } from '../../../shared/domain/time-zone.ts'
 import { RECORD_TYPES } from '../../../shared/records/index.ts'
-import { srcOf, tableName } from '../record-tables.ts'
+import { firstKeyOf, srcOf, tableName, timeOfKey } from '../record-tables.ts'
 import { Membership } from '../write/membership.ts'
 import type { Source } from '../write/sources.ts'
 
@@ -29,8 +29,6 @@ export interface PrunedSource {
   readonly windows: readonly PrunedWindow[]
 }
 
-const KEYS_PER_SECOND = 2 ** 20
-
 /** Whole windows only: a part of one could not be told from what the service no longer has. */
 export function pruned(db: Database.Database, { source, before }: PruneScope): PrunedSource[] {
   const sources = db
@@ -43,7 +41,7 @@ export function pruned(db: Database.Database, { source, before }: PruneScope): P
       id,
       zone,
       srcs: [srcOf(id, 'cdr'), srcOf(id, 'hunt')],
-      goneBefore: Math.floor(end / 1000) * KEYS_PER_SECOND,
+      goneBefore: firstKeyOf(end),
       windows: windows.all(id, end) as PrunedWindow[]
     }
   })
@@ -63,7 +61,7 @@ class Count {
   readonly byMonth = new Map<string, number>()
 
   add(record: string, key: number, zone: string): void {
-    const month = localDate(zone, Math.floor(key / KEYS_PER_SECOND) * 1000).slice(0, 7)
+    const month = localDate(zone, timeOfKey(key)).slice(0, 7)
     this.rows++
     this.byRecord.set(record, (this.byRecord.get(record) ?? 0) + 1)
     this.byMonth.set(month, (this.byMonth.get(month) ?? 0) + 1)

@@ -33,19 +33,20 @@ type Row = Page['rows'][number]
 
 /** Rows [offset, offset + limit) of the view in its order; without one, the change noticed last first. */
 export function changePage(reader: CacheReader, view: ReadView, offset: number, limit: number): Page {
-  const rows = changeRows(reader, view, offset, limit)
+  const rows = rowsOf(reader, idsOf(reader, view, limit, offset))
   return { offset, rows: rows.map((row): Row => ({ key: row.id, gone: false, cells: cellsOf(row).map(plainCell) })) }
 }
 
-/** The same as they stand in the log. */
-export function changeRows(reader: CacheReader, view: ReadView, offset: number, limit: number): ListedChange[] {
-  return rowsOf(reader, idsOf(reader, view, limit, offset))
-}
-
-/** All of them, a chunk at a time. */
-export function* allChanges(reader: CacheReader, view: ReadView, chunk: number): Generator<ListedChange[]> {
+/** As they stand in the log, a chunk at a time: all of them, or those at positions [from, to). They are put in order once. */
+export function* allChanges(
+  reader: CacheReader,
+  view: ReadView,
+  chunk: number,
+  ranges: readonly (readonly [number, number])[] | null
+): Generator<ListedChange[]> {
   const ids = idsOf(reader, view, -1, 0)
-  for (let at = 0; at < ids.length; at += chunk) yield rowsOf(reader, ids.slice(at, at + chunk))
+  for (const [from, to] of ranges ?? [[0, ids.length]])
+    for (let at = from; at < to; at += chunk) yield rowsOf(reader, ids.slice(at, Math.min(at + chunk, to)))
 }
 
 /** In the order of the view. The index finds most of them; `limit` -1: all. */
