@@ -15,14 +15,20 @@ interface Drag {
   to: number
 }
 
+/** A drag is its canvas's: a chart that is drawn anew under the pointer (a sync goes on, an answer comes) goes on with it. */
+const drags = new WeakMap<HTMLCanvasElement, Drag>()
+
 export class BarPointer<T extends ChartType> {
-  drag: Drag | null = null
   readonly #chart: Chart<T, number[], string>
   readonly #told: BarPointing
 
   constructor(chart: Chart<T, number[], string>, told: BarPointing) {
     this.#chart = chart
     this.#told = told
+  }
+
+  get drag(): Drag | null {
+    return drags.get(this.#chart.canvas) ?? null
   }
 
   listen(canvas: HTMLCanvasElement): () => void {
@@ -38,12 +44,13 @@ export class BarPointer<T extends ChartType> {
   #down(canvas: HTMLCanvasElement, event: PointerEvent): void {
     if (event.button !== 0) return
     canvas.setPointerCapture(event.pointerId)
-    this.drag = { from: event.offsetX, to: event.offsetX }
+    drags.set(canvas, { from: event.offsetX, to: event.offsetX })
   }
 
   #move(event: PointerEvent): void {
-    if (!this.drag) return
-    this.drag.to = event.offsetX
+    const { drag } = this
+    if (!drag) return
+    drag.to = event.offsetX
     this.#chart.draw()
   }
 
@@ -62,7 +69,7 @@ export class BarPointer<T extends ChartType> {
   }
 
   #end(): void {
-    this.drag = null
+    drags.delete(this.#chart.canvas)
     this.#chart.draw()
   }
 

@@ -191,6 +191,22 @@ describe('the chart', () => {
     await page.mouse.up()
     await expect(period).toContainText(/: ([89]|1[0-2]) – 1[5-8] March 2026/)
   })
+
+  test('goes on with a drag when it is drawn anew under the pointer', async () => {
+    const { page } = await harness.open({ theme: 'system' })
+    await page.emulateMedia({ colorScheme: 'light' })
+    const chart = page.getByRole('slider', { name: /^Records by day: 30 bars/ })
+    await expect(chart).toBeVisible()
+    const box = await page.locator('canvas').boundingBox()
+    if (!box) throw new Error('no chart')
+    await page.mouse.move(box.x + box.width * 0.5, box.y + 40)
+    await page.mouse.down()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await page.mouse.move(box.x + box.width * 0.3, box.y + 50, { steps: 4 })
+    await page.mouse.up()
+    await expect(page.getByRole('button', { name: /^Period/ })).toContainText(/: ([89]|1[0-2]) – 1[5-8] March 2026/)
+  })
 })
 
 test('a system that wants more contrast gets it, unless a theme is chosen', async () => {
