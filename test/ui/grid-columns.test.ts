@@ -114,6 +114,24 @@ describe('columns', () => {
     await expect(header(page, 'From')).toHaveCount(0)
   })
 
+  test('is made wider and narrower by keys, and by the menu without a drag', async () => {
+    const { page } = await harness.open(FEW)
+    const width = async (): Promise<number> => (await boxOf(header(page, 'From'))).width
+    const before = await width()
+    await cell(page, 0, 1).click()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('+')
+    await page.keyboard.press('+')
+    await expect.poll(width).toBe(before + 32)
+    await page.keyboard.press('-')
+    await expect.poll(width).toBe(before + 16)
+    await page.keyboard.press('Alt+ArrowDown')
+    const narrower = page.getByRole('menuitem', { name: /^Narrower/ })
+    await narrower.click()
+    await narrower.click()
+    await expect.poll(width, 'the menu stays for the next step').toBe(before - 16)
+  })
+
   test('sorts by several: the header says which comes first', async () => {
     const { page, app } = await harness.open(FEW)
     await header(page, 'To').click()

@@ -93,7 +93,7 @@ function columnOf(header: Header, arrays: readonly Array_[], bytes: number): Col
     form: 'coded',
     codes: first as Codes,
     values,
-    bytes: bytes + (values.kind === 'texts' ? values.bytes / 2 : 0)
+    bytes: bytes + (values.kind === 'texts' ? values.laterBytes : 0)
   }
 }
 

@@ -14,6 +14,7 @@ import { compareDecimals } from './numbers.ts'
 import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 import type { Packed, TextTable } from './text-table.ts'
+import { STEP, stepAt, stepsOf } from './text-table.ts'
 import { valueText } from './texts.ts'
 
 /** The keys of a column, ascending: by level and segment, for every row of it. */
@@ -131,24 +132,19 @@ function wholeKeys(levels: number, column: SortKeys['column']): SortKeys {
   }
 }
 
-/** So many bytes make one exact whole number. */
-const STEP = 6
 const MOST_LEVELS = 8
 
 function textKeys(store: ColumnStore, member: MemberDefinition, segments: readonly Segment[]): SortKeys {
   const fold = foldOf(member)
-  const packed = (segment: Segment): Packed => {
-    const table = store.coded(segment, member.name).values as TextTable
-    return fold === 'phone' ? table.folded(fold) : table.raw
-  }
+  const textsOf = (segment: Segment): TextTable => store.coded(segment, member.name).values as TextTable
+  const packed = (segment: Segment): Packed => textsOf(segment).sorted(fold)
   const levels = Math.ceil(Math.max(1, ...segments.map((segment) => longest(packed(segment)))) / STEP)
   if (levels > MOST_LEVELS) return rankKeys(store, member.name, allTexts(store, member.name, segments))
   return {
     levels,
     column(segment, level) {
-      const byCode = stepOf(packed(segment), level * STEP)
-      byCode[0] = level === 0 ? Infinity : 0
-      return { values: byCode, codes: store.coded(segment, member.name).codes }
+      const { codes } = store.coded(segment, member.name)
+      return { values: level === 0 ? textsOf(segment).heads(fold) : stepsOf(packed(segment), level * STEP), codes }
     },
     reader(segment, level) {
       const { codes } = store.coded(segment, member.name)
@@ -167,21 +163,6 @@ function longest({ offsets }: Packed): number {
   for (let i = 0; i + 1 < offsets.length; i++)
     length = Math.max(length, (offsets[i + 1] as number) - (offsets[i] as number))
   return length
-}
-
-function stepOf(texts: Packed, from: number): Float64Array {
-  const keys = new Float64Array(texts.offsets.length - 1)
-  for (let code = 0; code < keys.length; code++) keys[code] = stepAt(texts, code, from)
-  return keys
-}
-
-/** Bytes [from, from + 6) of a text as a whole number; past its end, zeros. */
-function stepAt({ bytes, offsets }: Packed, code: number, from: number): number {
-  const start = (offsets[code] as number) + from
-  const end = offsets[code + 1] as number
-  let key = 0
-  for (let i = 0; i < STEP; i++) key = key * 256 + (start + i < end ? (bytes[start + i] as number) : 0)
-  return key
 }
 
 function allTexts(store: ColumnStore, name: string, segments: readonly Segment[]): Set<string> {

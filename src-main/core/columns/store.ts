@@ -163,7 +163,7 @@ export class ColumnStore {
       if (kept) this.#put(segment, name, kept)
       else toBuild.push(name)
       await nextTurn()
-      foldSearched(segment, name)
+      makeReady(segment, name)
       if (isStopped()) return
     }
     const made = await this.#buildInSlices(
@@ -188,7 +188,7 @@ export class ColumnStore {
         if (step.done) {
           if (!this.#isCurrent(segment)) return null
           this.#keep(segment, step.value)
-          for (const name of names) foldSearched(segment, name)
+          for (const name of names) makeReady(segment, name)
           return true
         }
         await nextTurn()
@@ -300,10 +300,12 @@ export class ColumnStore {
   }
 }
 
-/** The search box reads the folded form of texts: made before it is asked for. */
-function foldSearched({ type, columns }: Segment, name: string): void {
+/** The search box reads the folded form of texts, a sort the heads of numbers: made before they are asked for. */
+function makeReady({ type, columns }: Segment, name: string): void {
   const member = type.members.find((each) => each.name === name)
   const column = columns.get(name)
-  if (member?.searched === true && column?.form === 'coded' && column.values.kind === 'texts')
-    column.values.folded(foldOf(member))
+  if (member?.searched !== true || column?.form !== 'coded' || column.values.kind !== 'texts') return
+  const fold = foldOf(member)
+  column.values.folded(fold)
+  if (fold === 'phone') column.values.heads(fold)
 }

@@ -22,11 +22,31 @@ export interface Packed {
   readonly offsets: Uint32Array
 }
 
-/** Code 0, the empty cell, has an empty place in the buffers. */
+/** So many bytes of a text make one exact whole number. */
+export const STEP = 6
+
+/** Bytes [from, from + STEP) of a text as a whole number; past its end, zeros. */
+export function stepAt({ bytes, offsets }: Packed, code: number, from: number): number {
+  const start = (offsets[code] as number) + from
+  const end = offsets[code + 1] as number
+  let key = 0
+  for (let i = 0; i < STEP; i++) key = key * 256 + (start + i < end ? (bytes[start + i] as number) : 0)
+  return key
+}
+
+/** Such numbers of all texts, by code. */
+export function stepsOf(texts: Packed, from: number): Float64Array {
+  const steps = new Float64Array(texts.offsets.length - 1)
+  for (let code = 0; code < steps.length; code++) steps[code] = stepAt(texts, code, from)
+  return steps
+}
+
+/** The texts of one member. Code 0, the empty cell, has an empty place in the buffers. */
 export class TextTable {
   readonly kind = 'texts'
   readonly raw: Packed
   readonly #folded = new Map<Fold, Packed>()
+  #heads: Float64Array | null = null
 
   constructor(raw: Packed) {
     this.raw = raw
@@ -41,8 +61,12 @@ export class TextTable {
   }
 
   get bytes(): number {
-    // The folded forms are made when a search comes: counted from the start.
-    return 2 * (this.raw.bytes.length + this.raw.offsets.byteLength)
+    return this.raw.bytes.length + this.raw.offsets.byteLength + this.laterBytes
+  }
+
+  /** Of the folded form and the heads, which are made when a search or a sort comes: counted from the start. */
+  get laterBytes(): number {
+    return this.raw.bytes.length + this.raw.offsets.byteLength + this.size * Float64Array.BYTES_PER_ELEMENT
   }
 
   text(code: number): string {
@@ -57,6 +81,20 @@ export class TextTable {
       this.#folded.set(fold, packed)
     }
     return packed
+  }
+
+  /** What texts are sorted by: phone numbers by their digits, others as they are. */
+  sorted(fold: Fold): Packed {
+    return fold === 'phone' ? this.folded(fold) : this.raw
+  }
+
+  /** The beginning of each of those, by code; the empty cell last. */
+  heads(fold: Fold): Float64Array {
+    if (!this.#heads) {
+      this.#heads = stepsOf(this.sorted(fold), 0)
+      this.#heads[0] = Infinity
+    }
+    return this.#heads
   }
 
   #all(): string[] {

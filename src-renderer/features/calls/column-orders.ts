@@ -1,5 +1,5 @@
 // What is asked of single columns: another width, another place, to stay. The focus goes along with the one that moves.
-import { type ColumnChoice, moved } from '../../lib/layout.ts'
+import { clampWidth, type ColumnChoice, moved } from '../../lib/layout.ts'
 import { type LaidColumn, layoutOf, pinnedLayout, shiftedLayout, sizedLayout } from './laid-columns.ts'
 import { fittingWidth } from './measure.ts'
 
@@ -10,6 +10,9 @@ export interface OrdersOf {
   /** The column (its id) stands elsewhere once it is laid. */
   readonly onMoved: (id: string) => void
 }
+
+/** Pixels. */
+const WIDTH_STEP = 16
 
 export class ColumnOrders {
   readonly #of: OrdersOf
@@ -27,6 +30,12 @@ export class ColumnOrders {
   fit(at: number): void {
     const column = this.#of.laid()[at]
     if (column) this.resize(column.id, fittingWidth(this.#of.grid(), at))
+  }
+
+  /** By a step: what a drag of its edge does, for keys and single clicks. */
+  widen(at: number, step: -1 | 1): void {
+    const column = this.#of.laid()[at]
+    if (column) this.resize(column.id, clampWidth(column.width + step * WIDTH_STEP))
   }
 
   /** `before`: null at the end. */

@@ -10,6 +10,8 @@ export interface GridOrders {
   readonly openMenu: (column: number) => void
   /** Moves a column by one place. */
   readonly shift: (column: number, step: -1 | 1) => void
+  /** Makes a column wider or narrower. */
+  readonly widen: (column: number, step: -1 | 1) => void
   readonly sort: (column: number, isAdded: boolean) => void
   readonly copy: () => void
 }
@@ -49,11 +51,12 @@ export class GridKeys {
   }
 
   #onHeader(event: KeyboardEvent): boolean {
-    const { view, sort, shift, openMenu } = this.#orders
+    const { view, sort, shift, widen, openMenu } = this.#orders
     const { key, altKey, shiftKey } = event
     if (key === 'Enter' || key === ' ') sort(view.column, shiftKey)
     else if (altKey && shiftKey && key === 'ArrowLeft') shift(view.column, -1)
     else if (altKey && shiftKey && key === 'ArrowRight') shift(view.column, 1)
+    else if (key === '+' || key === '-') widen(view.column, key === '+' ? 1 : -1)
     else if ((altKey && key === 'ArrowDown') || key === 'ContextMenu' || (shiftKey && key === 'F10'))
       openMenu(view.column)
     else return false

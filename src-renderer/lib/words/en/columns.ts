@@ -12,6 +12,8 @@ export const columns = {
   unpin: 'Unpin',
   moveLeft: 'Move left',
   moveRight: 'Move right',
+  wider: 'Wider',
+  narrower: 'Narrower',
   fit: 'Fit width to the content',
   hide: 'Hide',
   show: (column: string) => `Show ${column}`,

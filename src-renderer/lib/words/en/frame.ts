@@ -71,7 +71,8 @@ export const shortcuts = {
     neighbours: 'Next and previous row, while the details are open',
     sort: 'Sort by the column (on a header); with Shift beside the others',
     menu: 'Open the menu of the column (on a header)',
-    shift: 'Move the column (on a header)'
+    shift: 'Move the column (on a header)',
+    width: 'Wider and narrower column (on a header)'
   },
   then: 'then'
 }

@@ -13,6 +13,8 @@ export const columns: Words['columns'] = {
   unpin: 'Soltar',
   moveLeft: 'Mover a la izquierda',
   moveRight: 'Mover a la derecha',
+  wider: 'Más ancha',
+  narrower: 'Más estrecha',
   fit: 'Ajustar el ancho al contenido',
   hide: 'Ocultar',
   show: (column) => `Mostrar ${column}`,

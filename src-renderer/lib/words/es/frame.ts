@@ -67,7 +67,8 @@ export const shortcuts: Words['shortcuts'] = {
     neighbours: 'Fila siguiente y anterior, con los detalles abiertos',
     sort: 'Ordenar por la columna (en un encabezado); con Mayús, además de las otras',
     menu: 'Abrir el menú de la columna (en un encabezado)',
-    shift: 'Mover la columna (en un encabezado)'
+    shift: 'Mover la columna (en un encabezado)',
+    width: 'Columna más ancha y más estrecha (en un encabezado)'
   },
   then: 'luego'
 }
