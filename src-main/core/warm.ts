@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CacheReader } from './cache/read/reader.ts'
 import { rehearse } from './cache/read/rehearse.ts'
 import { warmColumns } from './columns/warm.ts'
-import { rehearseOverview, warmDays } from './reports/warm-overview.ts'
+import { recallDays, rehearseOverview, warmDays } from './reports/warm-overview.ts'
 
 const LOOK_AGAIN_MS = 2_000
 
@@ -22,6 +22,7 @@ export async function keepWarm(
   const isOfFigures = order === 'oldest first'
   let isRehearsed = false
   const warm = async (): Promise<void> => {
+    if (isOfFigures) await recallDays(reader, isStopped)
     await warmColumns(reader.columns, order, isStopped)
     if (isOfFigures) await warmDays(reader, isStopped)
     if (isRehearsed || isStopped()) return

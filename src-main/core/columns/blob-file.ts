@@ -1,10 +1,10 @@
-// columns.sqlite: columns kept for the next start. Derived from the cache: whatever is wrong with it, it is made anew.
+// columns.sqlite: columns, and what is worked out from them, kept for the next start. Derived from the cache: whatever is
+// wrong with it, it is made anew.
 import { closeSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import Database from 'better-sqlite3'
-import { BLOB_FORMAT, packColumn, unpackColumn } from './blob.ts'
-import type { Column } from './column.ts'
+import { BLOB_FORMAT } from './blob.ts'
 import type { Segment } from './segment.ts'
 
 export const columnsFile = (dir: string): string => join(dir, 'columns.sqlite')
@@ -24,8 +24,8 @@ export class BlobFile {
     this.#file = columnsFile(dir)
   }
 
-  /** The column as it was kept for this version of the segment. */
-  read(segment: Segment, name: string): Column | null {
+  /** What was kept by a name for this version of the segment, read by `unpack`. */
+  read<T>(segment: Segment, name: string, unpack: (bytes: Buffer) => T): T | null {
     if (segment.size < SMALLEST) return null
     return this.#tried((db) => {
       this.#get ??= db
@@ -34,12 +34,12 @@ export class BlobFile {
       const found = this.#get.get(segment.type.name, segment.src, segment.day, name, segment.version)
       if (found === undefined) return null
       const [crc, bytes] = found as [number, Buffer]
-      return crc32(bytes) === crc ? unpackColumn(bytes) : null
+      return crc32(bytes) === crc ? unpack(bytes) : null
     })
   }
 
-  /** Keeps columns of a segment; those of its earlier versions go. */
-  write(segment: Segment, columns: Iterable<readonly [string, Column]>): void {
+  /** Keeps something of a segment by names; what is of its earlier versions goes. */
+  write(segment: Segment, entries: Iterable<readonly [string, Buffer]>): void {
     if (segment.size < SMALLEST) return
     const { type, src, day, version } = segment
     this.#tried((db) => {
@@ -49,10 +49,7 @@ export class BlobFile {
       )
       db.transaction(() => {
         drop.run(type.name, src, day, version)
-        for (const [name, column] of columns) {
-          const bytes = packColumn(column)
-          put.run(type.name, src, day, name, version, crc32(bytes), bytes)
-        }
+        for (const [name, bytes] of entries) put.run(type.name, src, day, name, version, crc32(bytes), bytes)
       })()
       return null
     })

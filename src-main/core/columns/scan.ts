@@ -29,7 +29,7 @@ export interface ScanSegment {
    * Stands for the bucket where the rows are all of its that are not gone, as long as none of them changes: what is worked
    * out from them can be remembered by it. Null where they are fewer or more.
    */
-  readonly whole: object | null
+  readonly whole: Segment | null
   /** Rows of the bucket in all: the length of every column. */
   readonly size: number
   /** The second of the row's ordering time, as UTC seconds; ascending over the rows. */

@@ -5,6 +5,7 @@ import { cancelled } from '../../shared/errors.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import type { ReadingDictionary } from '../cache/dictionary.ts'
 import type { BlobFile } from './blob-file.ts'
+import { packColumn, unpackColumn } from './blob.ts'
 import { buildColumns } from './build.ts'
 import type { CodedColumn, Column, NumberColumn, RowsColumn } from './column.ts'
 import { deriveColumn, isDerivedName, isKeptName } from './derived.ts'
@@ -48,6 +49,11 @@ export class ColumnStore {
     this.db = db
     this.words = words
     this.#options = options
+  }
+
+  /** What is kept for the next start; null: nothing is. */
+  get blobs(): BlobFile | null {
+    return this.#options.blobs
   }
 
   /** Bytes of the columns in memory. */
@@ -120,7 +126,7 @@ export class ColumnStore {
     if (missing.length < 2) return
     this.#checkVersion(segment)
     const toBuild = missing.filter((name) => {
-      const kept = this.#options.blobs?.read(segment, name)
+      const kept = this.blobs?.read(segment, name, unpackColumn)
       if (kept) this.#put(segment, name, kept)
       return !kept
     })
@@ -148,18 +154,18 @@ export class ColumnStore {
 
   /** Drops kept columns of buckets that are no more. */
   prune(): void {
-    this.#options.blobs?.prune(this.db)
+    this.blobs?.prune(this.db)
   }
 
   close(): void {
-    this.#options.blobs?.close()
+    this.blobs?.close()
   }
 
   async #warmOne(segment: Segment, names: readonly string[], isStopped: () => boolean): Promise<void> {
     const toBuild: string[] = []
     for (const name of names) {
       if (segment.columns.has(name)) continue
-      const kept = this.#options.blobs?.read(segment, name)
+      const kept = this.blobs?.read(segment, name, unpackColumn)
       if (kept) this.#put(segment, name, kept)
       else toBuild.push(name)
       await nextTurn()
@@ -203,7 +209,7 @@ export class ColumnStore {
   #load(segment: Segment, name: string): Column {
     this.check()
     this.#checkVersion(segment)
-    const kept = isKeptName(name) ? this.#options.blobs?.read(segment, name) : null
+    const kept = isKeptName(name) ? this.blobs?.read(segment, name, unpackColumn) : null
     if (kept) return this.#put(segment, name, kept)
     if (!isDerivedName(name)) return this.#build(segment, [name]).get(name) as Column
     const made = deriveColumn(this, segment, name)
@@ -224,7 +230,7 @@ export class ColumnStore {
   #keep(segment: Segment, made: Map<string, Column>): Map<string, Column> {
     for (const [name, column] of made) this.#put(segment, name, column)
     // While a sync writes, a bucket is soon another one.
-    if (!this.#options.isWriting()) this.#options.blobs?.write(segment, made)
+    if (!this.#options.isWriting()) this.blobs?.write(segment, packed(made))
     return made
   }
 
@@ -299,6 +305,9 @@ export class ColumnStore {
     return now === version
   }
 }
+
+const packed = (columns: ReadonlyMap<string, Column>): (readonly [string, Buffer])[] =>
+  [...columns].map(([name, column]) => [name, packColumn(column)])
 
 /** The search box reads the folded form of texts, a sort the heads of numbers: made before they are asked for. */
 function makeReady({ type, columns }: Segment, name: string): void {

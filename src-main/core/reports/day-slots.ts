@@ -1,5 +1,6 @@
 // Sums of one bucket of rows by slot of the day, direction and outcome: what bars of any zone and unit are added up from.
 import type { CallSlice, NumberCells } from './call-slice.ts'
+import type { PlainSums } from './sum-groups.ts'
 import { CountGroups, SumGroups } from './sum-groups.ts'
 
 /** Room for the codes of direction (0 to 4) and outcome (0 to 6): a cell is direction × 8 + outcome. */
@@ -9,12 +10,36 @@ export const OUTCOMES = 8
 const DAY = 86_400
 const EMPTY = -1
 
+/** They as plain data. */
+export interface PlainRowSums {
+  readonly records: Float64Array<ArrayBuffer>
+  readonly used: PlainSums
+  readonly billed: PlainSums
+  readonly amount: PlainSums
+}
+
 /** Exact sums by group, in micro-units: talked and billed seconds of calls, amounts of all records. */
 export class RowSums {
-  readonly records = new CountGroups()
-  readonly used = new SumGroups()
-  readonly billed = new SumGroups()
-  readonly amount = new SumGroups()
+  readonly records: CountGroups
+  readonly used: SumGroups
+  readonly billed: SumGroups
+  readonly amount: SumGroups
+
+  constructor(plain?: PlainRowSums) {
+    this.records = new CountGroups(plain?.records)
+    this.used = new SumGroups(plain?.used)
+    this.billed = new SumGroups(plain?.billed)
+    this.amount = new SumGroups(plain?.amount)
+  }
+
+  plain(groups: number): PlainRowSums {
+    return {
+      records: this.records.plain(groups),
+      used: this.used.plain(groups),
+      billed: this.billed.plain(groups),
+      amount: this.amount.plain(groups)
+    }
+  }
 
   take(group: number, from: RowSums, other: number): void {
     this.records.add(group, from.records.at(other))

@@ -78,10 +78,19 @@ class NumberIds {
   }
 }
 
+/** Texts as they are kept: the key of each (`keyOf`), NaN for those that have none, whose texts stand by their places. */
+export interface PlainTexts {
+  readonly keys: Float64Array
+  readonly texts: ReadonlyMap<number, string>
+}
+
 /** Gives each text a number, from 0 on; it keeps all it has seen. */
 export class TextIds {
   readonly #numbers = new NumberIds()
   readonly #texts = new Map<string, number>()
+  /** By id. */
+  #keys = new Float64Array(1024)
+  readonly #unkeyed = new Map<number, string>()
   #size = 0
 
   get size(): number {
@@ -91,15 +100,53 @@ export class TextIds {
   /** Of the text of a code that is not the empty cell's. */
   of(cells: TextCells, code: number): number {
     const key = cells.packed === null ? NaN : (keysOf(cells.packed)[code] as number)
-    const id = Number.isNaN(key) ? this.#ofText(cells.text(code) ?? '') : this.#numbers.idOf(key, this.#size)
-    if (id === this.#size) this.#size++
+    return Number.isNaN(key) ? this.#ofText(cells.text(code) ?? '') : this.#ofKey(key)
+  }
+
+  /** The texts of ids, for `ofPlain` of another one. */
+  plain(ids: Uint32Array): PlainTexts {
+    const keys = Float64Array.from(ids, (id) => this.#keys[id] as number)
+    const texts = new Map<number, string>()
+    if (this.#unkeyed.size > 0)
+      for (const [i, id] of ids.entries()) {
+        const text = this.#unkeyed.get(id)
+        if (text !== undefined) texts.set(i, text)
+      }
+    return { keys, texts }
+  }
+
+  ofPlain({ keys, texts }: PlainTexts): Uint32Array {
+    const ids = new Uint32Array(keys.length)
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as number
+      ids[i] = Number.isNaN(key) ? this.#ofText(texts.get(i) ?? '') : this.#ofKey(key)
+    }
+    return ids
+  }
+
+  #ofKey(key: number): number {
+    const id = this.#numbers.idOf(key, this.#size)
+    if (id === this.#size) this.#add(key)
     return id
   }
 
   #ofText(text: string): number {
-    let id = this.#texts.get(text)
-    if (id === undefined) this.#texts.set(text, (id = this.#size))
+    const known = this.#texts.get(text)
+    if (known !== undefined) return known
+    const id = this.#size
+    this.#texts.set(text, id)
+    this.#unkeyed.set(id, text)
+    this.#add(NaN)
     return id
+  }
+
+  #add(key: number): void {
+    if (this.#size === this.#keys.length) {
+      const grown = new Float64Array(2 * this.#size)
+      grown.set(this.#keys)
+      this.#keys = grown
+    }
+    this.#keys[this.#size++] = key
   }
 }
 

@@ -1,13 +1,16 @@
 // The figures of buckets, remembered where a view holds all of a bucket: some 25 bytes a call, so that the Overview of
-// millions of calls is added up from days.
+// millions of calls is added up from days. They are kept for the next start too.
 import type { RecordType } from '../../shared/records/definition.ts'
 import type { CacheReader } from '../cache/read/reader.ts'
 import type { ScanSegment } from '../columns/scan.ts'
 import { Slicer } from './call-slice.ts'
+import type { Segment } from '../columns/segment.ts'
+import type { ColumnStore } from '../columns/store.ts'
 import type { DayFigures, Grain } from './day-figures.ts'
 import { dayFigures } from './day-figures.ts'
 import { TextIds } from './distinct.ts'
 import { Grouper } from './grouper.ts'
+import { FIGURES_NAME, packFigures, unpackFigures } from './kept-figures.ts'
 
 /** Offsets of zones are whole quarters of an hour: such figures do for bars of all units but minutes, in any zone. */
 const QUARTER = 900
@@ -20,7 +23,9 @@ const isUsual = ({ slotSeconds, callersBySlot, span }: Grain): boolean =>
   slotSeconds === QUARTER && !callersBySlot && isQuarter(span.from) && isQuarter(span.to)
 
 interface Known {
-  readonly days: WeakMap<object, DayFigures>
+  readonly days: WeakMap<Segment, DayFigures>
+  /** Those of them that are kept for the next start. */
+  readonly kept: WeakSet<Segment>
   readonly ids: TextIds
 }
 
@@ -28,11 +33,12 @@ const knownBy = new WeakMap<CacheReader, Known>()
 
 function knownTo(reader: CacheReader): Known {
   let known = knownBy.get(reader)
-  if (!known) knownBy.set(reader, (known = { days: new WeakMap(), ids: new TextIds() }))
+  if (!known) knownBy.set(reader, (known = { days: new WeakMap(), kept: new WeakSet(), ids: new TextIds() }))
   return known
 }
 
 export class KnownDays {
+  readonly #columns: ColumnStore
   readonly #known: Known
   readonly #grain: Grain
   readonly #isUsual: boolean
@@ -40,22 +46,45 @@ export class KnownDays {
   readonly #grouper = new Grouper()
 
   constructor(reader: CacheReader, type: RecordType, grain: Grain = USUAL) {
+    this.#columns = reader.columns
     this.#known = knownTo(reader)
     this.#grain = grain
     this.#isUsual = isUsual(grain)
     this.#slicer = new Slicer(type)
   }
 
-  /** Whether the figures of a whole bucket are known. */
-  has(whole: object): boolean {
-    return this.#known.days.has(whole)
+  isKept(whole: Segment): boolean {
+    return this.#known.kept.has(whole)
+  }
+
+  /** Works out the figures of a whole bucket, and keeps them for the next start, where that has not been done. */
+  keep(segment: ScanSegment): void {
+    const { whole } = segment
+    if (whole === null || this.#known.kept.has(whole)) return
+    this.#columns.blobs?.write(whole, [[FIGURES_NAME, packFigures(this.figures(segment), this.#known.ids)]])
+    this.#known.kept.add(whole)
   }
 
   figures(segment: ScanSegment): DayFigures {
     const { whole } = segment
     if (whole === null || !this.#isUsual) return this.#make(segment, this.#grain)
-    let figures = this.#known.days.get(whole)
-    if (!figures) this.#known.days.set(whole, (figures = this.#make(segment, USUAL)))
+    const known = this.recall(whole)
+    if (known) return known
+    const figures = this.#make(segment, USUAL)
+    this.#known.days.set(whole, figures)
+    return figures
+  }
+
+  /** What is known of a whole bucket, if only by what was kept of an earlier start. */
+  recall(whole: Segment): DayFigures | null {
+    const { days, kept, ids } = this.#known
+    const known = days.get(whole)
+    if (known) return known
+    const figures = this.#columns.blobs?.read(whole, FIGURES_NAME, (bytes) => unpackFigures(bytes, ids)) ?? null
+    if (figures) {
+      days.set(whole, figures)
+      kept.add(whole)
+    }
     return figures
   }
 

@@ -5,6 +5,7 @@ import type { CallSlice } from './call-slice.ts'
 
 const DAY = 86_400
 const QUARTER = 900
+const LARGEST_BYTE = 127
 
 export interface Peak {
   /** When it was reached first, UTC ms. */
@@ -25,7 +26,7 @@ export interface DayLoad {
   /** Seconds from the start of the day on, ascending; calls may end on later days. */
   readonly seconds: Int32Array
   /** Ends come before starts of the same second. */
-  readonly moves: Int32Array
+  readonly moves: Int8Array | Int32Array
   /** Seconds of use by quarter of an hour, from the start of the day on. */
   readonly use: Float64Array
   /** Calls of more than a day, start and end in UTC seconds: not among the others. An end may be wrong by millennia. */
@@ -82,7 +83,7 @@ export class Load {
   add({ day, seconds, moves, use, long }: DayLoad): void {
     this.#close(Math.max(day, Math.floor(this.#from / DAY)))
     const start = day * DAY
-    this.#addMoves(start, seconds, moves)
+    this.#addMoves(start, { seconds, moves })
     this.#addUse(start, use)
     for (const [at, until] of long) this.#addLong(at, until)
   }
@@ -100,7 +101,7 @@ export class Load {
   }
 
   /** A day after the other: seconds ascend. */
-  #addMoves(start: number, seconds: Int32Array, moves: Int32Array): void {
+  #addMoves(start: number, { seconds, moves }: Pick<DayLoad, 'seconds' | 'moves'>): void {
     let from = NaN
     let at = new Int32Array(0)
     for (let i = 0; i < seconds.length; i++) {
@@ -181,7 +182,7 @@ function useFrom(use: Float64Array, start: number, stop: number): void {
 }
 
 /** The seconds that something moves at. */
-function compact(days: ReadonlyMap<number, Int32Array>): { seconds: Int32Array; moves: Int32Array } {
+function compact(days: ReadonlyMap<number, Int32Array>): Pick<DayLoad, 'seconds' | 'moves'> {
   let size = 0
   for (const all of days.values()) for (let at = 0; at < DAY; at++) size += all[at] === 0 ? 0 : 1
   const [seconds, moves] = [new Int32Array(size), new Int32Array(size)]
@@ -192,5 +193,6 @@ function compact(days: ReadonlyMap<number, Int32Array>): { seconds: Int32Array; 
       seconds[i] = day * DAY + at
       moves[i++] = all[at] as number
     }
-  return { seconds, moves }
+  // Hardly ever do more calls than this begin within one second.
+  return { seconds, moves: moves.every((by) => Math.abs(by) <= LARGEST_BYTE) ? Int8Array.from(moves) : moves }
 }

@@ -3,14 +3,30 @@ import { addDecimals, fromMicros, isDecimal } from '../../shared/domain/decimal.
 
 const HALF = 2 ** 52
 
+/** The sums of groups as plain data. */
+export interface PlainSums {
+  readonly near: Float64Array<ArrayBuffer>
+  readonly far: Map<number, bigint>
+  readonly odd: Map<number, string[]>
+}
+
+const GROUPS = 16
+
 /** Adds up micro-units by group number; groups come into being by being added to. */
 export class SumGroups {
-  #near: Float64Array
-  readonly #far = new Map<number, bigint>()
-  readonly #odd = new Map<number, string[]>()
+  #near: Float64Array<ArrayBuffer>
+  readonly #far: Map<number, bigint>
+  readonly #odd: Map<number, string[]>
 
-  constructor(groups = 16) {
-    this.#near = new Float64Array(groups)
+  constructor({ near, far, odd }: PlainSums = { near: new Float64Array(GROUPS), far: new Map(), odd: new Map() }) {
+    this.#near = near
+    this.#far = far
+    this.#odd = odd
+  }
+
+  /** Of the first `groups`. */
+  plain(groups: number): PlainSums {
+    return { near: this.#near.slice(0, groups), far: this.#far, odd: this.#odd }
   }
 
   add(group: number, micros: number): void {
@@ -65,10 +81,15 @@ export class SumGroups {
 
 /** Counts by group number. */
 export class CountGroups {
-  #counts: Float64Array
+  #counts: Float64Array<ArrayBuffer>
 
-  constructor(groups = 16) {
-    this.#counts = new Float64Array(groups)
+  constructor(counts = new Float64Array(GROUPS)) {
+    this.#counts = counts
+  }
+
+  /** Of the first `groups`. */
+  plain(groups: number): Float64Array<ArrayBuffer> {
+    return this.#counts.slice(0, groups)
   }
 
   add(group: number, count: number): void {

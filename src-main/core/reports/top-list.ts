@@ -2,13 +2,39 @@
 import type { TopList, TopRow } from '../../shared/contract/schemas.ts'
 import type { CallSlice, NumberCells } from './call-slice.ts'
 import type { Grouping, Key } from './grouper.ts'
+import type { PlainSums } from './sum-groups.ts'
 import { CountGroups, SumGroups } from './sum-groups.ts'
 
+/** Sums by key as plain data. */
+export interface PlainTop {
+  readonly keys: readonly Key[]
+  readonly records: Float64Array<ArrayBuffer>
+  readonly calls: Float64Array<ArrayBuffer>
+  readonly seconds: PlainSums
+  readonly amount: PlainSums
+}
+
 class Sums {
-  readonly records = new CountGroups()
-  readonly calls = new CountGroups()
-  readonly seconds = new SumGroups()
-  readonly amount = new SumGroups()
+  readonly records: CountGroups
+  readonly calls: CountGroups
+  readonly seconds: SumGroups
+  readonly amount: SumGroups
+
+  constructor(plain?: PlainTop) {
+    this.records = new CountGroups(plain?.records)
+    this.calls = new CountGroups(plain?.calls)
+    this.seconds = new SumGroups(plain?.seconds)
+    this.amount = new SumGroups(plain?.amount)
+  }
+
+  plain(groups: number): Omit<PlainTop, 'keys'> {
+    return {
+      records: this.records.plain(groups),
+      calls: this.calls.plain(groups),
+      seconds: this.seconds.plain(groups),
+      amount: this.amount.plain(groups)
+    }
+  }
 
   /** Rows of group -1 are left out. */
   add({ count, outcome, used, amount }: CallSlice, of: Int32Array): void {
@@ -54,6 +80,9 @@ export function dayTop(slice: CallSlice, { of, keys }: Grouping): DayTop {
   sums.add(slice, of)
   return { keys, sums }
 }
+
+export const plainTop = ({ keys, sums }: DayTop): PlainTop => ({ keys, ...sums.plain(keys.length) })
+export const topOfPlain = (plain: PlainTop): DayTop => ({ keys: plain.keys, sums: new Sums(plain) })
 
 export class TopSums {
   readonly #keys: Key[] = []

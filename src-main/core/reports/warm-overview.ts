@@ -13,19 +13,33 @@ const DAY_MS = 86_400_000
 const FORTNIGHT_MS = 14 * DAY_MS
 const TIMES = 4
 
+const CALL_TYPES = RECORD_TYPES.filter(({ call }) => call !== undefined)
+
+/** Brings into memory, in the background, the figures of days that were kept of an earlier start. Ends early where stopped. */
+export async function recallDays(reader: CacheReader, isStopped: () => boolean): Promise<void> {
+  for (const type of CALL_TYPES) {
+    const days = new KnownDays(reader, type)
+    for (const segment of segmentsOf(reader, type).toReversed()) {
+      await nextTurn()
+      if (isStopped()) return
+      days.recall(segment)
+    }
+  }
+}
+
 /**
- * Works out, in the background and a bucket at a time, what an Overview of whole days needs and is not known yet. Ends
- * early where stopped; throws what a question would.
+ * Works out, in the background and a day at a time, what an Overview of whole days needs and is not known yet, and keeps
+ * it for the next start. Ends early where stopped; throws what a question would.
  */
 export async function warmDays(reader: CacheReader, isStopped: () => boolean): Promise<void> {
-  for (const type of RECORD_TYPES.filter(({ call }) => call !== undefined)) {
+  for (const type of CALL_TYPES) {
     const days = new KnownDays(reader, type)
-    const unknown = segmentsOf(reader, type).filter((segment) => segment.live > 0 && !days.has(segment))
-    for (const day of new Set(unknown.map((segment) => segment.day))) {
+    const due = segmentsOf(reader, type).filter((segment) => segment.live > 0 && !days.isKept(segment))
+    for (const day of new Set(due.map((segment) => segment.day))) {
       await nextTurn()
       if (isStopped()) return
       const view = viewOf(type, day * DAY_MS, (day + 1) * DAY_MS)
-      reader.scan(view, sliceMembers(type), (segment) => void days.figures(segment))
+      reader.scan(view, sliceMembers(type), (segment) => days.keep(segment))
     }
   }
 }

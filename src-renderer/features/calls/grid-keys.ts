@@ -26,6 +26,8 @@ export function columnEntered(event: KeyboardEvent): number | null {
   return column ? Number(column) - 1 : null
 }
 
+const WIDER: Readonly<Record<string, 1 | -1>> = { '+': 1, '-': -1 }
+
 type Held = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>
 
 export class GridKeys {
@@ -56,7 +58,7 @@ export class GridKeys {
     if (key === 'Enter' || key === ' ') sort(view.column, shiftKey)
     else if (altKey && shiftKey && key === 'ArrowLeft') shift(view.column, -1)
     else if (altKey && shiftKey && key === 'ArrowRight') shift(view.column, 1)
-    else if (key === '+' || key === '-') widen(view.column, key === '+' ? 1 : -1)
+    else if (WIDER[key] !== undefined) widen(view.column, WIDER[key])
     else if ((altKey && key === 'ArrowDown') || key === 'ContextMenu' || (shiftKey && key === 'F10'))
       openMenu(view.column)
     else return false

@@ -11,6 +11,8 @@ import { recountBuckets } from '../../../src-main/core/cache/write/buckets.ts'
 import { removeSource } from '../../../src-main/core/cache/write/sources.ts'
 import { BlobFile, columnsFile } from '../../../src-main/core/columns/blob-file.ts'
 import { warmColumns } from '../../../src-main/core/columns/warm.ts'
+import { overview } from '../../../src-main/core/reports/overview.ts'
+import { warmDays } from '../../../src-main/core/reports/warm-overview.ts'
 import type { Condition } from '../../../src-main/shared/contract/schemas.ts'
 import { findRecordType, positionOf } from '../../../src-main/shared/records/index.ts'
 import type { Cell } from '../../../src-main/shared/records/row.ts'
@@ -220,6 +222,28 @@ describe('columns kept for the next start', () => {
     const before = cache.reader().totals(view(everyRow))
     tamper()
     expect(cache.reader().totals(view(everyRow))).toEqual(before)
+  })
+
+  it('hold the figures of days: the next Overview is added up from them, and anew where rows have changed', async () => {
+    fill(3000)
+    const figures = (reader: CacheReader) => overview(reader, view(), { unit: 'day', before: null })
+    const first = cache.reader()
+    await warmDays(first, () => false)
+    const before = figures(first)
+    first.close()
+    tamper()
+    const kept = new Database(columnsFile(cache.dir))
+    kept.exec("DELETE FROM blob WHERE name NOT LIKE '=figures%'")
+    kept.close()
+    const next = cache.reader()
+    expect(figures(next)).toEqual(before)
+    next.close()
+    cache.put(type, cells(5, { Charged_Amount: '0.75' }), { isAnotherLook: true })
+    cache.flush()
+    const reader = cache.reader()
+    const scanned = view([{ member: 'AccountID', op: '!=', values: ['nobody'] }])
+    expect(figures(reader)).toEqual(overview(reader, scanned, { unit: 'day', before: null }))
+    expect(figures(reader)).not.toEqual(before)
   })
 
   it('are done without where the folder cannot be written', () => {

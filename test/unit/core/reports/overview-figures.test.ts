@@ -2,12 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TextIds } from '../../../../src-main/core/reports/distinct.ts'
+import { packFigures, unpackFigures } from '../../../../src-main/core/reports/kept-figures.ts'
 import { OverviewFigures } from '../../../../src-main/core/reports/overview-figures.ts'
 import { SumGroups } from '../../../../src-main/core/reports/sum-groups.ts'
 import { addDecimals, fromMicros } from '../../../../src-main/shared/domain/decimal.ts'
 import { accountCdrs, calls, customerCdrs } from '../../../../src-main/shared/records/calls.ts'
 import type { Row } from './slices.ts'
-import { dayOf, sliceOf } from './slices.ts'
+import { dayOf, ids as callerIds, sliceOf } from './slices.ts'
 
 const DAY = { from: Date.parse('2026-03-02T00:00:00Z'), to: Date.parse('2026-03-03T00:00:00Z') }
 
@@ -23,7 +24,7 @@ describe('sums', () => {
     const value = fc.integer({ min: -(2 ** 53) + 1, max: 2 ** 53 - 1 })
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(3), value), { maxLength: 60 }), (adds) => {
-        const sums = new SumGroups(1)
+        const sums = new SumGroups()
         for (const [group, micros] of adds) sums.add(group, micros)
         for (let group = 0; group < 4; group++) {
           const wanted = adds.filter(([to]) => to === group).reduce((sum, [, micros]) => sum + BigInt(micros), 0n)
@@ -102,6 +103,30 @@ describe('callers', () => {
     ])
     expect(period.callers).toBe(2)
     expect(spark.map(({ callers }) => callers)).toEqual([1, 2])
+  })
+})
+
+describe('figures that are kept', () => {
+  it('say the same when they are read again, also to who has seen other callers', () => {
+    const rows: Row[] = [
+      { at: '2026-03-02T08:00:00Z', lasts: 5, amount: 2 ** 53 - 1, account: 'a', caller: '4420', destination: 7 },
+      { at: '2026-03-02T08:00:01Z', lasts: 90_000, amount: 2 ** 53 - 1, account: 'a', caller: '+4420' },
+      { at: '2026-03-02T09:10:00Z', amount: '0.00000000000000001', account: null, caller: 'anonymous', cause: 21 },
+      { at: '2026-03-02T09:20:00Z', outcome: 0, amount: -5, caller: 'anonymous', destination: '12345678901234567890' },
+      { at: '2026-03-02T09:20:00Z', lasts: 8, amount: 4, account: 'b', caller: 'withheld', direction: 2 }
+    ]
+    const others = [{ at: '2026-03-02T07:00:00Z', lasts: 4, caller: '9999' }, ...rows.slice(2, 4)]
+    const answer = (isKept: boolean) => {
+      const figures = new OverviewFigures(calls, { unit: 'hour', zone: 'UTC', ...DAY })
+      const again = new TextIds()
+      for (const some of [others, rows]) {
+        const day = dayOf(some, figures.grain)
+        figures.add(isKept ? unpackFigures(packFigures(day, callerIds), again) : day)
+      }
+      return figures.answer(false)
+    }
+    expect(answer(true)).toEqual(answer(false))
+    expect(answer(true).period.callers).toBe(5)
   })
 })
 

@@ -71,7 +71,8 @@ export function sliceOf(rows: readonly Row[], isPacked = true): CallSlice {
 }
 
 const grouper = new Grouper()
-const ids = new TextIds()
+/** Of the callers of `dayOf`. */
+export const ids = new TextIds()
 const EVER = { from: -Infinity, to: Infinity }
 
 /** The figures of rows of one day of UTC. */
