@@ -16,6 +16,7 @@ type Names =
   | 'records.position'
   | 'records.extent'
   | 'figures.overview'
+  | 'figures.destinations'
   | 'records.story'
   | (`changes.${string}` & keyof AppContract)
 
@@ -41,6 +42,9 @@ export function queryHandlers(reader: Pool['reader'], connections: Connections):
       reader.call('extent', { source: connections.source(connectionId), record }, { signal }),
     'figures.overview': (question, { signal }) =>
       reader.call('overview', workerView(connections, question), { signal }),
+    'figures.destinations': async ({ connectionId }, { signal }) => ({
+      names: await reader.call('destinations', { source: connections.source(connectionId) }, { signal })
+    }),
     'records.story': ({ connectionId, record, key }, { signal }) =>
       reader.call('story', { source: connections.source(connectionId), record, key }, { signal }),
     'changes.page': (view, { signal }) => reader.bytes('changePage', workerView(connections, view), { signal }),

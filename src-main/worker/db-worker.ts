@@ -25,6 +25,7 @@ import { PortaCdrClient } from '../core/portacdr/client.ts'
 import { renderAnswer } from '../core/portacdr/render.ts'
 import { testConnection } from '../core/portacdr/test-connection.ts'
 import type { HttpTransport } from '../core/portacdr/transport.ts'
+import { destinationNames } from '../core/reports/destination-names.ts'
 import { overview } from '../core/reports/overview.ts'
 import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
 import { runSync } from '../core/sync/run.ts'
@@ -208,6 +209,7 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     totals: guard((view) => reader.totals(view)),
     series: guard(({ unit, zone, stack, ...view }) => reader.series(view, { unit, zone, stack })),
     sums: guard(({ ranges, ...view }) => reader.sums(view, ranges)),
+    destinations: guard(({ source }) => destinationNames(reader, source)),
     overview: guard(({ unit, before, ...view }) => overview(reader, view, { unit, before })),
     facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
     extent: guard(({ source, record }) => extent(reader, source, record)),

@@ -67,6 +67,7 @@ const READER_OF: Readonly<Record<keyof typeof readerContract, number>> = {
   sums: 1,
   facets: 1,
   overview: 1,
+  destinations: 1,
   changes: 1,
   changePage: 0,
   changeFigures: 1,

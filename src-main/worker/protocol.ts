@@ -172,6 +172,7 @@ export const readerContract = {
     trusted<WorkerView & { unit: TimeUnit; before: { from: number; to: number } | null }>(),
     trusted<Overview>()
   ),
+  destinations: call(trusted<{ source: string | null }>(), trusted<Record<string, string>>()),
   facets: call(trusted<WorkerView & { member: string; search: string; limit: number }>(), trusted<Facets>()),
   position: call(trusted<WorkerView & { key: number }>(), trusted<number | null>()),
   extent: call(

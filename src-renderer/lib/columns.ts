@@ -12,6 +12,7 @@ import {
 } from '../../src-main/shared/domain/call.ts'
 import { derivedReader } from '../../src-main/shared/records/derived-cells.ts'
 import { DEFAULT_COLUMNS } from './default-columns.ts'
+import { destinationName, isDestination } from './destination-names.ts'
 import type { ColumnChoice } from './layout.ts'
 import { clockDuration, grouped, longDuration, pointAligned, withMark } from './format.ts'
 import { label } from './label.ts'
@@ -137,6 +138,8 @@ function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context
     return offset === undefined ? { text: plain } : { text: plain, title: `${plain}: ${words.grid.twice(offset)}` }
   }
   if (member.name === 'DisconnectCause') return { text: plain, title: label(causeText(Number(plain))) }
+  const destination = isDestination(member.name) ? destinationName(plain) : null
+  if (destination !== null) return { text: plain, title: destination }
   if (member.kind === 'decimal') return { text: grouped(plain) }
   return { text: plain }
 }

@@ -3,6 +3,7 @@ import type { Condition } from '../../src-main/shared/contract/schemas.ts'
 import { causeText, type OutcomeKind, outcomeWord } from '../../src-main/shared/domain/call.ts'
 import { type FilterSentence, filterInWords, type FilterSpeech } from '../../src-main/shared/filter/in-words.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
+import { areDestinationsNamed, destinationName, isDestination } from './destination-names.ts'
 import { type FilterMember, filterMember } from './filter-kind.ts'
 import { clockText, spanText } from './filter-time.ts'
 import { clockDuration, grouped, weekdayName } from './format.ts'
@@ -29,15 +30,23 @@ export function valueLabel(member: FilterMember, value: string | null): string {
     case 'DisconnectCause':
       return `${value} ${label(causeText(Number(value)))}`
     default:
+      if (isDestination(member.name)) return numberedName(value)
       if (member.kind === 'set' && (value === 'true' || value === 'false'))
         return value === 'true' ? filters.yes : filters.no
       return member.isPersonal ? numberText(value) : value
   }
 }
 
+/** `450 United Kingdom, Mobile (447)`. */
+function numberedName(destination: string): string {
+  const name = destinationName(destination)
+  return name === null ? destination : `${destination} ${name}`
+}
+
 /** Whether the words of a value differ from the value: then a search must look at the words. */
 export const hasNames = ({ name }: FilterMember): boolean =>
-  ['direction', 'outcome', 'weekday', 'hour', 'DisconnectCause'].includes(name)
+  ['direction', 'outcome', 'weekday', 'hour', 'DisconnectCause'].includes(name) ||
+  (isDestination(name) && areDestinationsNamed())
 
 const typed = (member: FilterMember, value: string, zone: string): string => {
   if (member.kind === 'time') return clockText(Number(value), zone)

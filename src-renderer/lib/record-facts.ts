@@ -13,6 +13,7 @@ import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { clockDuration, grouped } from './format.ts'
 import { label } from './label.ts'
+import { destinationName } from './destination-names.ts'
 import { text } from './text.ts'
 
 export type Cells = readonly unknown[]
@@ -135,7 +136,7 @@ export function factsOf(reader: RecordReader, { clock, number }: FactContext): F
     { label: words.direction, text: direction && text.direction[direction] },
     { label: words.from, ...from },
     { label: words.to, ...to },
-    { label: words.destination, text: destinationOf(reader) },
+    { label: words.destination, ...destinationOf(reader) },
     { label: words.outcome, ...outcome(reader) },
     { label: words.connected, text: at(reader.connected) },
     { label: words.disconnected, text: at(reader.disconnected) },
@@ -156,11 +157,13 @@ export function factsOf(reader: RecordReader, { clock, number }: FactContext): F
   return facts.flatMap((fact) => (fact.text === null || fact.text === '' ? [] : [{ ...fact, text: fact.text }]))
 }
 
-function destinationOf(reader: RecordReader): string | null {
+function destinationOf(reader: RecordReader): Pick<Fact, 'note'> & { text: string | null } {
   const named = [reader.text('country'), reader.text('subdivision'), reader.text('description')].filter(Boolean)
-  if (named.length > 0) return named.join(', ')
+  if (named.length > 0) return { text: named.join(', '), note: undefined }
   const id = reader.text('IDest', 'destination')
-  return id && text.details.understood.number(id)
+  const number = id && text.details.understood.number(id)
+  const name = destinationName(id)
+  return name === null ? { text: number, note: undefined } : { text: name, note: number ?? undefined }
 }
 
 function outcome(reader: RecordReader): { text: string | null; tag?: Fact['tag'] } {

@@ -2,6 +2,7 @@
 import type { AppClient } from '../rpc/create-client.ts'
 import type { CacheStatus } from '../../src-main/shared/contract/schemas.ts'
 import { type Coverage, coverageOf } from '../lib/coverage.ts'
+import { setDestinationNames } from '../lib/destination-names.ts'
 import { defaultFeeds } from '../../src-main/shared/service/feeds.ts'
 import { Query } from './query.svelte.ts'
 import type { Session } from './session.svelte.ts'
@@ -20,6 +21,7 @@ export class CacheState {
       ? coverageOf(status, this.#view.record, feed.name, this.#view.range, this.#session.today)
       : null
   })
+  readonly #names: Query<{ connectionId: string }, { names: Record<string, string> }>
   readonly #session: Session
   readonly #view: ViewState
   #waits: number | null = null
@@ -33,6 +35,12 @@ export class CacheState {
       ask: (params, signal) => client.call('cache.status', params, { signal }),
       revision: () => this.revision
     })
+    this.#names = new Query({
+      params: () => session.connection && { connectionId: session.connection.id },
+      ask: (params, signal) => client.call('figures.destinations', params, { signal }),
+      revision: () => this.revision
+    })
+    $effect(() => setDestinationNames(this.#names.isStale ? {} : (this.#names.data?.names ?? {})))
     $effect(() => {
       const stop = client.on('cache.changed', ({ connectionId }) => {
         if (connectionId === null || connectionId === session.connection?.id) this.touch()

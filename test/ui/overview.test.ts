@@ -333,6 +333,27 @@ test('lists and causes lead to their rows; so do all others', async () => {
   ])
 })
 
+describe('destinations', () => {
+  test('are called by their names where they are known, also in the filter and its list', async () => {
+    const { page } = await open()
+    await drawn(page)
+    await card(page, 'Destinations').getByRole('button', { name: 'United Kingdom, mobile (447)' }).click()
+    await expect(page.getByText('Destination id is 400 United Kingdom, mobile (447)')).toBeVisible()
+  })
+
+  test('that have numbers only get their names from the service, of the last day that is missing', async () => {
+    const { page, app } = await open()
+    await drawn(page)
+    const names = card(page, 'Destinations').getByRole('button', { name: 'Get their names' })
+    await expect(card(page, 'Destinations')).toContainText('Destination 4')
+    await names.click()
+    await expect
+      .poll(() => app.inputsOf('sync.start').at(-1))
+      .toMatchObject({ feeds: ['xdrs'], from: '2026-03-30', to: '2026-03-31', again: false })
+    await expect(names, 'while it runs').toHaveAttribute('aria-disabled', 'true')
+  })
+})
+
 test('a list by amount leads to its dearest rows first; what has no destination comes last', async () => {
   const { page } = await open()
   await drawn(page)
@@ -460,5 +481,12 @@ describe('states', () => {
         .map(({ className }) => className)
     )
     expect(wide).toEqual([])
+    // The choice of lists stands below what is in sight: on the way there its page scrolls, the app does not.
+    await page.getByRole('radio', { name: 'Accounts' }).focus()
+    const app = await page.evaluate(() => {
+      const { scrollHeight, scrollTop } = document.documentElement
+      return { scrollHeight, scrollTop }
+    })
+    expect(app).toEqual({ scrollHeight: 600, scrollTop: 0 })
   })
 })

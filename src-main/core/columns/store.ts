@@ -152,6 +152,11 @@ export class ColumnStore {
     }
   }
 
+  /** Keeps what was worked out from a segment for the next start; not while a sync writes: a bucket is soon another one then. */
+  keepForLater(segment: Segment, entries: Iterable<readonly [string, Buffer]>): void {
+    if (!this.#options.isWriting()) this.blobs?.write(segment, entries)
+  }
+
   /** Drops kept columns of buckets that are no more. */
   prune(): void {
     this.blobs?.prune(this.db)
@@ -229,8 +234,7 @@ export class ColumnStore {
 
   #keep(segment: Segment, made: Map<string, Column>): Map<string, Column> {
     for (const [name, column] of made) this.#put(segment, name, column)
-    // While a sync writes, a bucket is soon another one.
-    if (!this.#options.isWriting()) this.blobs?.write(segment, packed(made))
+    this.keepForLater(segment, packed(made))
     return made
   }
 

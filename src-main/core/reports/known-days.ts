@@ -61,7 +61,7 @@ export class KnownDays {
   keep(segment: ScanSegment): void {
     const { whole } = segment
     if (whole === null || this.#known.kept.has(whole)) return
-    this.#columns.blobs?.write(whole, [[FIGURES_NAME, packFigures(this.figures(segment), this.#known.ids)]])
+    this.#columns.keepForLater(whole, [[FIGURES_NAME, packFigures(this.figures(segment), this.#known.ids)]])
     this.#known.kept.add(whole)
   }
 

@@ -87,7 +87,7 @@ export class OverviewFigures {
     if (causes) this.#causes.add(causes, isBefore)
   }
 
-  answer(hasBefore: boolean): Omit<Overview, 'destinationNames'> {
+  answer(hasBefore: boolean): Overview {
     const lists = (sums: TopSums): TopLists => {
       const [amount, calls, seconds] = MEASURES.map((measure) => sums.list(measure, TOP, hasBefore))
       return { amount, calls, seconds } as TopLists

@@ -1,5 +1,5 @@
 // The Overview of a view: its rows and those of the period before, bucket by bucket.
-import type { Overview, TopLists } from '../../shared/contract/schemas.ts'
+import type { Overview } from '../../shared/contract/schemas.ts'
 import type { TimeUnit } from '../../shared/domain/time-bars.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findRecordType } from '../../shared/records/index.ts'
@@ -7,7 +7,6 @@ import type { CacheReader, ReadView } from '../cache/read/reader.ts'
 import { sliceMembers } from './call-slice.ts'
 import type { DayFigures } from './day-figures.ts'
 import { KnownDays } from './known-days.ts'
-import { destinationNames } from './destination-names.ts'
 import { OverviewFigures } from './overview-figures.ts'
 
 interface Span {
@@ -43,12 +42,6 @@ export function overview(reader: CacheReader, view: ReadView, { unit, before }: 
     if (before !== null) walk(before, (day) => figures.addBefore(day))
     if (from !== null) walk({ from: from - CARRIED_MS, to: from }, (day) => figures.load.add(day.load))
     walk(null, (day) => figures.add(day))
-    const answer = figures.answer(before !== null)
-    return { ...answer, destinationNames: destinationNames(reader, view, idsOf(answer.destinations)) }
+    return figures.answer(before !== null)
   })
-}
-
-function idsOf(lists: TopLists): Set<string> {
-  const rows = [lists.amount, lists.calls, lists.seconds].flatMap((list) => list.rows)
-  return new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])))
 }

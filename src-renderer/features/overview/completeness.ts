@@ -4,7 +4,7 @@ import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { defaultFeeds, FEEDS } from '../../../src-main/shared/service/feeds.ts'
 import { missingDays } from '../../lib/coverage.ts'
 import { rangeLabel } from '../../lib/format.ts'
-import { dayCount, type LocalRange } from '../../lib/range.ts'
+import { addDays, dayCount, type LocalRange, wholeDays } from '../../lib/range.ts'
 import { text } from '../../lib/text.ts'
 
 export interface Completeness {
@@ -64,6 +64,22 @@ export function daysText(ranges: readonly LocalRange[]): string {
 export function around(ranges: readonly LocalRange[]): LocalRange | null {
   const [first, last] = [ranges[0], ranges.at(-1)]
   return first && last ? { from: first.from, to: last.to } : null
+}
+
+/** Its records say what destinations are called. */
+export const NAMING_FEED = 'xdrs'
+
+/**
+ * Days of the period to copy for the names of destinations: the last that is missing, since one day names most of them; where
+ * some days are there already, all that are missing. Null: none is.
+ */
+export function daysToName(status: CacheStatus, period: LocalRange, today: string): LocalRange | null {
+  const missing = missingDays(status, NAMING_FEED, period, today)
+  const last = missing.at(-1)
+  if (!last) return null
+  const { from, to } = wholeDays(period)
+  const isUntouched = daysOf(missing) === dayCount({ from, to: to < today ? to : today })
+  return isUntouched ? { from: addDays(last.to, -1), to: last.to } : around(missing)
 }
 
 /** Why there is no comparison; null: there is. */

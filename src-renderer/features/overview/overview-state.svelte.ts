@@ -8,7 +8,7 @@ import { text } from '../../lib/text.ts'
 import type { AppState } from '../../state/app-state.svelte.ts'
 import { Query } from '../../state/query.svelte.ts'
 import { unitOf } from './bars.ts'
-import { around, type Completeness, completenessOf, whyNotCompared } from './completeness.ts'
+import { around, type Completeness, completenessOf, daysToName, NAMING_FEED, whyNotCompared } from './completeness.ts'
 
 interface Answer {
   readonly figures: Overview
@@ -51,6 +51,14 @@ export class OverviewState {
     return this.#app.cache.status.error ? text.overview.coverageUnknown : ''
   })
 
+  /** Days of the period to copy for the names of destinations; null: all are there, or the connection cannot ask for them. */
+  readonly naming: LocalRange | null = $derived.by(() => {
+    const { cache, session, view } = this.#app
+    const status = cache.status.data
+    if (!status || !session.connection || session.connection.customer === null) return null
+    return daysToName(status, this.query.data?.period ?? view.range, session.today)
+  })
+
   constructor(app: AppState) {
     this.#app = app
     const { client, cache } = app
@@ -85,6 +93,12 @@ export class OverviewState {
     const days = this.completeness && around(this.completeness[period])
     if (!days || !session.connection) return
     await jobs.sync(session.connection.id, days, false, this.completeness?.feeds ?? undefined)
+  }
+
+  /** Copies what names destinations. */
+  async copyNames(): Promise<void> {
+    const { jobs, session } = this.#app
+    if (this.naming && session.connection) await jobs.sync(session.connection.id, this.naming, false, [NAMING_FEED])
   }
 
   /** The rows of this page's filter that meet further conditions, of a part of the period and in an order where they are given. */

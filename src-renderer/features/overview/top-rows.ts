@@ -2,6 +2,7 @@
 import type { Condition, TopList, TopRow } from '../../../src-main/shared/contract/schemas.ts'
 import { causeText } from '../../../src-main/shared/domain/call.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
+import { destinationName } from '../../lib/destination-names.ts'
 import { label } from '../../lib/label.ts'
 import { numberText } from '../../lib/privacy.ts'
 import { text } from '../../lib/text.ts'
@@ -31,11 +32,7 @@ export function ranked(list: ListName, rows: readonly TopRow[]): readonly TopRow
 }
 
 /** Of a row without a destination, `calls` says whether there are calls among its records. */
-export function nameOf(
-  list: ListName,
-  { key, calls }: Pick<TopRow, 'key' | 'calls'>,
-  destinations: Readonly<Record<string, string>>
-): string {
+export function nameOf(list: ListName, { key, calls }: Pick<TopRow, 'key' | 'calls'>): string {
   const words = text.tops
   switch (list) {
     case 'accounts':
@@ -44,9 +41,13 @@ export function nameOf(
       return isNone(key) ? words.noCustomer : words.numbered.customer(key ?? '')
     case 'destinations':
       if (isNone(key)) return calls === 0 ? words.notCalls : words.noDestination
-      return destinations[key ?? ''] ?? words.numbered.destination(key ?? '')
+      return destinationName(key) ?? words.numbered.destination(key ?? '')
   }
 }
+
+/** Whether some of the destinations have no name but their number. */
+export const areNumbered = (list: ListName, rows: readonly TopRow[]): boolean =>
+  list === 'destinations' && rows.some(({ key }) => !isNone(key) && destinationName(key) === null)
 
 export function causeName(key: string | null): string {
   const cause = Number(key ?? 0)

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CacheReader, ReadView } from '../../../src-main/core/cache/read/reader.ts'
 import { runExport } from '../../../src-main/core/exports/job.ts'
+import { destinationNames } from '../../../src-main/core/reports/destination-names.ts'
 import type { OverviewOptions } from '../../../src-main/core/reports/overview.ts'
 import { overview } from '../../../src-main/core/reports/overview.ts'
 import { warmDays } from '../../../src-main/core/reports/warm-overview.ts'
@@ -354,10 +355,11 @@ describe('days that are remembered', () => {
 
 it('names destinations from xDR details where they are held', async () => {
   const filter = { from: day('2026-03-28'), to: day('2026-03-29') }
-  const options = { unit: 'day' as const, before: null }
-  expect(overview(h.reader(), view(filter), options).destinationNames).toEqual({})
+  expect(destinationNames(h.reader(), null)).toEqual({})
   await h.sync({ feeds: ['xdrs'], ...filter })
-  const { destinations, destinationNames } = overview(h.reader(), view(filter), options)
+  const { destinations } = overview(h.reader(), view(filter), { unit: 'day', before: null })
   const [first] = destinations.amount.rows.filter(({ key }) => key !== '0')
-  expect(destinationNames[first?.key ?? '']).toMatch(/\w+.* \(\d+\)$/)
+  const names = destinationNames(h.reader(), null)
+  expect(names[first?.key ?? '']).toMatch(/\w+.* \(\d+\)$/)
+  expect(destinationNames(h.reader(), null), 'as they were kept').toEqual(names)
 })

@@ -10,13 +10,24 @@ import {
   shorterAmounts
 } from '../../../src-renderer/features/overview/numbers.ts'
 import { tilesOf } from '../../../src-renderer/features/overview/tiles.ts'
-import { areOthers, causeName, isUnnamed, nameOf, ranked } from '../../../src-renderer/features/overview/top-rows.ts'
+import {
+  areNumbered,
+  areOthers,
+  causeName,
+  isUnnamed,
+  nameOf,
+  ranked
+} from '../../../src-renderer/features/overview/top-rows.ts'
 import {
   completenessOf,
   daysText,
+  daysToName,
   notComparedText,
   whyNotCompared
 } from '../../../src-renderer/features/overview/completeness.ts'
+import { setDestinationNames } from '../../../src-renderer/lib/destination-names.ts'
+import { filterMember } from '../../../src-renderer/lib/filter-kind.ts'
+import { hasNames, valueLabel } from '../../../src-renderer/lib/filter-words.ts'
 import { instantsOf, type LocalRange } from '../../../src-renderer/lib/range.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { TimeUnit } from '../../../src-main/shared/domain/time-bars.ts'
@@ -151,6 +162,16 @@ describe('what was copied', () => {
     before: { from: '2026-02-28', to: '2026-03-03' },
     today: '2026-03-05'
   }
+  it('names of destinations come by the last day that is missing, then by all that are', () => {
+    const period = { from: '2026-03-01', to: '2026-03-05' }
+    const today = '2026-03-05'
+    expect(daysToName(status(day('calls', '2026-03-03')), period, today)).toEqual({ from: '2026-03-04', to: today })
+    const held = status(day('xdrs', '2026-03-04'), day('xdrs', '2026-03-02'))
+    expect(daysToName(held, period, today)).toEqual({ from: '2026-03-01', to: '2026-03-04' })
+    const all = status(...[1, 2, 3, 4].map((at) => day('xdrs', `2026-03-0${at}`)))
+    expect(daysToName(all, period, today)).toBe(null)
+  })
+
   const of = (...days: object[]) => completenessOf(status(...days), calls, false, periods)
   it('days that are over and not copied whole are missing, those in a row together', () => {
     const found = of(
@@ -252,14 +273,30 @@ describe('tiles', () => {
 describe('rows of lists', () => {
   it('have names as far as they are known', () => {
     const row = (key: string | null, calls = 1) => ({ key, calls })
-    expect(nameOf('destinations', row('5'), { 5: 'Ireland, mobile (3538)' })).toBe('Ireland, mobile (3538)')
-    expect(nameOf('destinations', row('6'), {})).toBe('Destination 6')
-    expect(nameOf('destinations', row('0'), {})).toBe('No destination named')
-    expect(nameOf('destinations', row('0', 0), {})).toBe('Not calls: subscriptions, messages, data')
-    expect(nameOf('accounts', row(null), {})).toBe('No account')
+    setDestinationNames({ 4: 'Spain', 5: 'Ireland, mobile (3538)' })
+    setDestinationNames({ 5: 'Ireland, mobile (3538)' })
+    expect(nameOf('destinations', row('5'))).toBe('Ireland, mobile (3538)')
+    expect(nameOf('destinations', row('4')), 'of another connection').toBe('Destination 4')
+    expect(nameOf('destinations', row('6'))).toBe('Destination 6')
+    expect(nameOf('destinations', row('0'))).toBe('No destination named')
+    expect(nameOf('destinations', row('0', 0))).toBe('Not calls: subscriptions, messages, data')
+    expect(nameOf('accounts', row(null))).toBe('No account')
     expect(causeName('17')).toBe('User busy')
     expect(causeName('0')).toBe('Cause not given')
     expect(causeName('9007199254740993')).toBe('9007199254740993')
+  })
+  it('are destinations by number only where a name is missing', () => {
+    const row = (key: string | null) => ({ key, records: 1, calls: 1, seconds: '0', amount: '0', before: null })
+    setDestinationNames({ 5: 'Ireland, mobile (3538)' })
+    expect(areNumbered('destinations', [row('5'), row('0'), row(null)])).toBe(false)
+    expect(areNumbered('destinations', [row('5'), row('6')])).toBe(true)
+    expect(areNumbered('customers', [row('6')])).toBe(false)
+    const destination = filterMember(calls, 'IDest')
+    expect(destination && valueLabel(destination, '5')).toBe('5 Ireland, mobile (3538)')
+    expect(destination && valueLabel(destination, '6')).toBe('6')
+    expect(destination && hasNames(destination)).toBe(true)
+    setDestinationNames({})
+    expect(destination && hasNames(destination)).toBe(false)
   })
   it('calls without a destination come last among destinations, what is no call has its place by size', () => {
     const row = (key: string | null, amount: string, calls: number) => ({

@@ -62,8 +62,6 @@ export const overview = z.object({
   accounts: topLists.nullable(),
   customers: topLists,
   destinations: topLists,
-  /** Names of destinations by their id, where the cache holds xDR details that say them. */
-  destinationNames: z.record(z.string(), z.string()),
   /** Calls that were not answered. */
   causes: topList.nullable(),
   /** Answered calls at once: most of them, first reached at; null where there was none. */

@@ -162,6 +162,9 @@ export const tops = {
   noDestination: 'No destination named',
   notCalls: 'Not calls: subscriptions, messages, data',
   numbered: { customer: (id: string) => `Customer ${id}`, destination: (id: string) => `Destination ${id}` },
+  numberedOnly: 'The records give destinations by number only.',
+  getNames: 'Get their names',
+  getNamesHint: 'Copies “Rates and recordings”, which say what destinations are called',
   notHere: 'These records name no accounts.',
   showRows: (name: string) => `Show the records of ${name}`
 }

@@ -154,6 +154,9 @@ export const tops: Words['tops'] = {
   noDestination: 'Sin destino indicado',
   notCalls: 'No son llamadas: cuotas, mensajes, datos',
   numbered: { customer: (id) => `Cliente ${id}`, destination: (id) => `Destino ${id}` },
+  numberedOnly: 'Los registros solo dan el número de los destinos.',
+  getNames: 'Obtener sus nombres',
+  getNamesHint: 'Copia «Tarifas y grabaciones», que dicen cómo se llaman los destinos',
   notHere: 'Estos registros no indican cuentas.',
   showRows: (name) => `Mostrar los registros de ${name}`
 }

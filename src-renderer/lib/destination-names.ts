@@ -1,0 +1,17 @@
+// What destinations are called, by their ids, where the cache holds xDR details that say it. Of the connection shown.
+import { SvelteMap } from 'svelte/reactivity'
+
+const names = new SvelteMap<string, string>()
+
+/** `United Kingdom, Mobile (447)`; null: not known. */
+export const destinationName = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
+
+export const areDestinationsNamed = (): boolean => names.size > 0
+
+export function setDestinationNames(known: Readonly<Record<string, string>>): void {
+  for (const id of [...names.keys()]) if (!(id in known)) names.delete(id)
+  for (const [id, name] of Object.entries(known)) names.set(id, name)
+}
+
+/** Members that are such ids. */
+export const isDestination = (member: string): boolean => member === 'IDest' || member === 'i_dest'
