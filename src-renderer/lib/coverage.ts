@@ -1,63 +1,86 @@
-// How much of a period the cache holds, from the cache's state. Pure.
+// How much of a period the cache holds of a record type, from the cache's state. Pure.
 import type { CacheStatus, DayStatus } from '../../src-main/shared/contract/schemas.ts'
-import { addDays, dayCount, type LocalRange, wholeDays } from './range.ts'
+import type { RecordType } from '../../src-main/shared/records/definition.ts'
+import { completeTo, missingIn, wholeDaysOf } from '../../src-main/shared/service/coverage.ts'
+import { canAsk, defaultFeeds, type Feed, FEEDS, type Subject } from '../../src-main/shared/service/feeds.ts'
+import { dayCount, type LocalRange, wholeDays } from './range.ts'
 
 export interface Coverage {
-  /** The last day that is copied whole; null: none. */
+  /** What the type's records of the period are copied by; null: the feeds of the connection. */
+  readonly feeds: string[] | null
+  /** The last day that is copied whole, with all days of the period before it; null: the period's first day is not. */
   readonly completeTo: string | null
   /** Days of the period that are over, and how many of them are not copied whole. */
   readonly days: number
   readonly missing: number
-  /** When the service was last asked; null: never. */
+  /** When the service was last asked, for whatever; null: never. */
   readonly lookedAt: number | null
   readonly records: number
   readonly bytes: number
+  /** Something was copied from the connection, if only of other days or by other feeds. */
   readonly hasDays: boolean
   /** No day of the period was ever asked for. */
   readonly isUntouched: boolean
 }
 
-/** A day that is due for another look holds all its rows. */
-const isWhole = (day: DayStatus): boolean => day.state === 'complete' || day.state === 'stale'
+export interface Place {
+  readonly range: LocalRange
+  /** Local date. */
+  readonly today: string
+}
 
+const daysIn = (status: CacheStatus): DayStatus[] => status.sources.flatMap((source) => source.days)
+
+/** Several feeds may bring a record type: the one that holds most of the period counts, first that of the connection. */
 export function coverageOf(
   status: CacheStatus,
-  record: string,
-  feed: string,
-  range: LocalRange,
-  today: string
+  type: Pick<RecordType, 'name'>,
+  of: Subject,
+  { range, today }: Place
 ): Coverage {
-  const days = status.sources.flatMap((source) => source.days).filter((day) => day.feed === feed)
-  const whole = new Set(days.filter(isWhole).map((day) => day.day))
+  const all = daysIn(status)
+  const usual = defaultFeeds(of.customer === null).map(({ name }) => name)
   const period = wholeDays(range)
-  const isUntouched = !days.some(({ day }) => day >= period.from && day < period.to)
-  const lookedAt = days.reduce<number | null>((last, day) => newer(last, day.lookedAt), null)
+  const overall = dayCount({ from: period.from, to: period.to < today ? period.to : today })
+  const found = feedsOf(type, of, usual).map(({ name, span }) => {
+    const days = all.filter(({ feed }) => feed === name)
+    const whole = wholeDaysOf(days, name)
+    const first = span === 'month' ? `${period.from.slice(0, 7)}-01` : period.from
+    return {
+      feeds: usual.includes(name) ? null : [name],
+      completeTo: completeTo(whole, period),
+      missing: dayCountOf(missingIn(whole, period, today)),
+      isUntouched: !days.some(({ day }) => day >= first && day < period.to)
+    }
+  })
+  const best = found.reduce<(typeof found)[number] | undefined>(
+    (most, each) => (most === undefined || each.missing < most.missing ? each : most),
+    undefined
+  )
   return {
-    completeTo: [...whole].reduce<string | null>((last, day) => (last === null || day > last ? day : last), null),
-    days: dayCount({ from: period.from, to: period.to < today ? period.to : today }),
-    missing: missingDays(status, feed, range, today).reduce((sum, days) => sum + dayCount(days), 0),
-    lookedAt,
-    records: status.records[record] ?? 0,
-    bytes: status.bytes,
-    hasDays: days.length > 0,
-    isUntouched
+    ...(best ?? { feeds: null, completeTo: null, missing: overall, isUntouched: true }),
+    hasDays: all.length > 0,
+    lookedAt: all.reduce<number | null>((last, day) => newer(last, day.lookedAt), null),
+    days: overall,
+    records: status.records[type.name] ?? 0,
+    bytes: status.bytes
   }
+}
+
+/** Records that no feed is there for come along with others: by those of the connection. */
+function feedsOf({ name: type }: Pick<RecordType, 'name'>, of: Subject, usual: readonly string[]): Feed[] {
+  const filling = FEEDS.filter((feed) => feed.dataset === 'cdr' && feed.fills.includes(type))
+  if (filling.length === 0) return FEEDS.filter(({ name }) => usual.includes(name))
+  return filling
+    .filter((feed) => canAsk(feed, of))
+    .toSorted((a, b) => Number(usual.includes(b.name)) - Number(usual.includes(a.name)))
 }
 
 /** Days of the range that are over and not copied whole by the feed, those in a row together. */
-export function missingDays(status: CacheStatus, feed: string, range: LocalRange, today: string): LocalRange[] {
-  const days = status.sources.flatMap((source) => source.days).filter((day) => day.feed === feed)
-  const whole = new Set(days.filter(isWhole).map((day) => day.day))
-  const period = wholeDays(range)
-  const found: LocalRange[] = []
-  for (let day = period.from; day < period.to && day < today; day = addDays(day, 1)) {
-    if (whole.has(day)) continue
-    const last = found.at(-1)
-    if (last?.to === day) found[found.length - 1] = { from: last.from, to: addDays(day, 1) }
-    else found.push({ from: day, to: addDays(day, 1) })
-  }
-  return found
-}
+export const missingDays = (status: CacheStatus, feed: string, range: LocalRange, today: string): LocalRange[] =>
+  missingIn(wholeDaysOf(daysIn(status), feed), wholeDays(range), today)
+
+const dayCountOf = (ranges: readonly LocalRange[]): number => ranges.reduce((sum, days) => sum + dayCount(days), 0)
 
 function newer(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b

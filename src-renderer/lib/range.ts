@@ -1,4 +1,5 @@
 // The chosen period: local dates or clock times of a zone, `to` exclusive; presets; typed input; days that DST bends.
+import { addDays } from '../../src-main/shared/domain/dates.ts'
 import { clockChange, parseDate, splitByCalendar } from '../../src-main/shared/domain/time-zone.ts'
 
 export const PRESETS = ['today', 'yesterday', 'last-7', 'last-30', 'this-month', 'last-month', 'billing-month'] as const
@@ -26,10 +27,7 @@ export const isPreset = (text: string): text is Preset => PRESETS.some((preset) 
 
 export const hasTime = (text: string): boolean => text.includes('T')
 
-/** A calendar date some days on; no zone is involved. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10)
-}
+export { addDays }
 
 /** The day must be one that every month has. */
 const LAST_COMMON_DAY = 28

@@ -71,6 +71,13 @@ export class AppState {
       await this.jobs.sync(connection.id, wholeDays(this.view.range), again)
   }
 
+  /** Copies what the page is about: the chosen period, by the feed that brings the records shown. */
+  async syncShown(): Promise<void> {
+    const { connection } = this.session
+    if (connection && !this.jobs.runningSync(connection.id))
+      await this.jobs.sync(connection.id, wholeDays(this.view.range), false, this.cache.coverage?.feeds ?? undefined)
+  }
+
   /** Opens the form of a connection; the chosen one where it is not known any more. */
   editConnection(id: string | null, isLicenceAsked: boolean): void {
     this.edited = this.session.connections.find((each) => each.id === id) ?? null

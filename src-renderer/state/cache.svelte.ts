@@ -3,7 +3,6 @@ import type { AppClient } from '../rpc/create-client.ts'
 import type { CacheStatus } from '../../src-main/shared/contract/schemas.ts'
 import { type Coverage, coverageOf } from '../lib/coverage.ts'
 import { setDestinationNames } from '../lib/destination-names.ts'
-import { defaultFeeds } from '../../src-main/shared/service/feeds.ts'
 import { Query } from './query.svelte.ts'
 import type { Session } from './session.svelte.ts'
 import type { ViewState } from './view.svelte.ts'
@@ -16,10 +15,9 @@ export class CacheState {
   readonly status: Query<{ connectionId: string }, CacheStatus>
   readonly coverage: Coverage | null = $derived.by(() => {
     const status = this.status.data
-    const [feed] = defaultFeeds((this.#session.connection?.account ?? null) !== null)
-    return status && feed
-      ? coverageOf(status, this.#view.record, feed.name, this.#view.range, this.#session.today)
-      : null
+    const { connection, today } = this.#session
+    const { type, range } = this.#view
+    return status && connection ? coverageOf(status, type, connection, { range, today }) : null
   })
   readonly #names: Query<{ connectionId: string }, { names: Record<string, string> }>
   readonly #session: Session

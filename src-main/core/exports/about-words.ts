@@ -1,7 +1,7 @@
 // The words of the sheet that tells of an export, in each language.
 import type { ExportOptions } from '../../shared/contract/schemas.ts'
 
-interface AboutWords {
+export interface AboutWords {
   readonly title: string
   readonly what: string
   readonly filter: string
@@ -62,7 +62,8 @@ const ENGLISH: AboutWords = {
   completeTo: 'Data complete to',
   noDay: 'no day is complete',
   openDaysLabel: 'Not complete',
-  openDays: (count, days) => `${count} days of this period were not completely fetched: ${days}`,
+  openDays: (count, days) =>
+    `${count} ${count === 1 ? 'day of this period was' : 'days of this period were'} not completely fetched: ${days}`,
   written: 'Written',
   rows: 'Rows',
   chosenLabel: 'Selection',

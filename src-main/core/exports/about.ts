@@ -1,12 +1,15 @@
 // What an export says of itself: filter, period, source, how complete the data is, exact totals.
 import type { CacheStatus, ChangeFigures, ExportOptions, Totals } from '../../shared/contract/schemas.ts'
-import { localClock, parseDate, startOfNext, zoneOffsets } from '../../shared/domain/time-zone.ts'
+import { localClock, localDate, zoneOffsets } from '../../shared/domain/time-zone.ts'
 import { labelIn } from '../../shared/language/labels.ts'
 import { filterInWords, periodInWords, sortInWords } from '../../shared/language/view-words.ts'
 import { CHANGE_KINDS, KIND_LABELS } from '../../shared/records/changes.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
+import type { PeriodCoverage } from '../../shared/service/coverage.ts'
+import { dayCount, daysInWords, periodCoverage } from '../../shared/service/coverage.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ReadView } from '../cache/read/reader.ts'
+import type { AboutWords } from './about-words.ts'
 import { aboutWords } from './about-words.ts'
 import type { ExportColumn } from './columns.ts'
 import type { CellNotes } from './xlsx/cells.ts'
@@ -55,7 +58,7 @@ export function aboutFacts(parts: AboutParts): Fact[] {
   ]
 }
 
-function sourceFacts({ of, view, options, status }: AboutParts): Fact[] {
+function sourceFacts({ of, view, options, status, now }: AboutParts): Fact[] {
   const { zone, language } = options
   const words = aboutWords(language)
   const feeds = FEEDS.filter((feed) => feed.fills.includes(of.name) && feed.dataset === view.dataset)
@@ -70,29 +73,36 @@ function sourceFacts({ of, view, options, status }: AboutParts): Fact[] {
       (last, day) => ((day.lookedAt ?? 0) > (last ?? 0) ? day.lookedAt : last),
       null
     )
-    const whole = known.filter(({ state }) => state === 'complete' || state === 'stale').map(({ day }) => day)
-    const completeTo = whole.toSorted().at(-1)
-    const open = openDays(known, view, own)
+    const cover = periodCoverage(days, [...names], { ...view.filter, zone: own, now })
     return [
       { label: words.source, text: [url, ...whom].join(', ') },
       lookedAt === null
         ? { label: words.lookedAt, text: words.never }
         : { label: `${words.lookedAt} (${zone})`, time: lookedAt },
-      { label: words.completeTo, text: completeTo === undefined ? words.noDay : `${completeTo} (${own})` },
-      ...(open.length === 0 ? [] : [{ label: words.openDaysLabel, text: words.openDays(open.length, open.join(', ')) }])
+      ...completeFacts(cover, { words, lookedAt, zone: own, now })
     ]
   })
 }
 
-/** Days of the period that are known to lack rows. */
-function openDays(days: CacheStatus['sources'][number]['days'], { filter }: ReadView, zone: string): string[] {
-  const { from, to } = filter
-  const open = days.filter(({ day, state }) => {
-    if (state === 'complete' || state === 'stale') return false
-    const start = parseDate(day, zone)
-    return (to === null || start < to) && (from === null || startOfNext('day', zone, start) > from)
-  })
-  return [...new Set(open.map(({ day }) => day))].toSorted()
+interface Told {
+  readonly words: AboutWords
+  readonly lookedAt: number | null
+  readonly zone: string
+  readonly now: number
+}
+
+/** A day that is not over is complete up to when the service was last asked. */
+function completeFacts({ completeTo, missing, hasWhole }: PeriodCoverage, told: Told): Fact[] {
+  const { words, lookedAt, zone, now } = told
+  const isOver = completeTo !== null && completeTo < localDate(zone, now)
+  const to = isOver || lookedAt === null ? completeTo : localClock(zone, lookedAt).slice(0, 16)
+  return [
+    ...(completeTo === null ? [] : [{ label: words.completeTo, text: `${to ?? completeTo} (${zone})` }]),
+    ...(hasWhole ? [] : [{ label: words.completeTo, text: words.noDay }]),
+    ...(missing.length === 0
+      ? []
+      : [{ label: words.openDaysLabel, text: words.openDays(dayCount(missing), daysInWords(missing)) }])
+  ]
 }
 
 function sizeFacts({ options, rows, sheets, sheetRows }: AboutParts): Fact[] {

@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { EXPORT_FORMATS, exportOptions } from '../../shared/contract/schemas.ts'
 import type { CacheStatus, ExportOptions, Filter, Sort } from '../../shared/contract/schemas.ts'
-import { parseDate, startOfNext } from '../../shared/domain/time-zone.ts'
 import { AppError } from '../../shared/errors.ts'
 import { parseWhere } from '../../shared/filter/parse-where.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { derivedMembers } from '../../shared/records/derived.ts'
 import { findRecordType, foldName } from '../../shared/records/index.ts'
+import type { Days } from '../../shared/service/coverage.ts'
+import { dayCount, daysInWords, periodCoverage } from '../../shared/service/coverage.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ExportRequest } from '../../worker/protocol.ts'
 import { checkAddress } from '../../app/connections.ts'
@@ -58,7 +59,7 @@ export async function exportRows(io: Io, args: readonly string[]): Promise<ExitC
     const source = wanted === null ? null : (chosen[0]?.key ?? null)
     const view = { ...request.view, source }
     const written = await reader.call('export', { ...request, view }, { signal, onProgress })
-    return { written, open: openDays(chosen, type, view), isMixed: chosen.length > 1 }
+    return { written, open: openDays(chosen, type, view, io.now()), isMixed: chosen.length > 1 }
   })
   drawProgress(io, '')
   const { rows, bytes, cut } = written
@@ -74,8 +75,11 @@ export async function exportRows(io: Io, args: readonly string[]): Promise<ExitC
       io,
       'Note: the cache holds several sources, and the rows of all are in the file. --url, --customer and --account choose one.'
     )
-  if (open.length > 0)
-    writeError(io, `Note: ${open.length} days of this range are not completely fetched (${brief(open)}). Run "sync".`)
+  if (open.length > 0) {
+    const count = dayCount(open)
+    const days = count === 1 ? '1 day of this range is' : `${count} days of this range are`
+    writeError(io, `Note: ${days} not completely fetched (${brief(open)}). Run "sync".`)
+  }
   return EXIT.complete
 }
 
@@ -161,25 +165,18 @@ const byTime = ({ orderBy, key, members }: RecordType): Sort =>
     .filter((name, at, all) => members.some((member) => member.name === name) && all.indexOf(name) === at)
     .map((member) => ({ member: String(member), descending: false }))
 
-/** Days of the range that are known to lack rows of this type. */
+/** Days of the range that may lack rows of this type, of each source. */
 function openDays(
   sources: readonly CacheSource[],
   type: RecordType,
-  { dataset, filter: { from, to } }: ExportRequest['view']
-): string[] {
-  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === dataset).map(
-    ({ name }) => name
-  )
-  const open = sources.flatMap(({ days, zone }) =>
-    days.filter(({ feed, day, state }) => {
-      if (state === 'complete' || state === 'stale' || !feeds.includes(feed)) return false
-      const start = parseDate(day, zone)
-      return (to === null || start < to) && (from === null || startOfNext('day', zone, start) > from)
-    })
-  )
-  return [...new Set(open.map(({ day }) => day))].toSorted()
+  { dataset, filter }: ExportRequest['view'],
+  now: number
+): Days[] {
+  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === dataset)
+  const names = feeds.map(({ name }) => name)
+  return sources.flatMap(({ days, zone }) => periodCoverage(days, names, { ...filter, zone, now }).missing)
 }
 
 const SHOWN_DAYS = 5
-const brief = (days: readonly string[]): string =>
-  days.slice(0, SHOWN_DAYS).join(', ') + (days.length > SHOWN_DAYS ? ', …' : '')
+const brief = (days: readonly Days[]): string =>
+  daysInWords(days.slice(0, SHOWN_DAYS)) + (days.length > SHOWN_DAYS ? ', …' : '')

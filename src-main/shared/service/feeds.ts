@@ -63,6 +63,15 @@ export const FEEDS: readonly Feed[] = [
   })
 ]
 
+/** Whom a connection asks about. */
+export interface Subject {
+  readonly customer: number | null
+  readonly account: number | null
+}
+
+export const canAsk = ({ subject }: Feed, { customer, account }: Subject): boolean =>
+  subject === 'licence' || (subject === 'customer' ? customer : account) !== null
+
 /** A feed by name. Throws `input.invalid` that lists the names. */
 export function findFeed(name: string): Feed {
   const found = FEEDS.find((candidate) => candidate.name === name)

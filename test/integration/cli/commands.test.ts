@@ -327,7 +327,7 @@ describe('export', () => {
     })
     expect(out).toContain(bench.path('a.csv'))
     expect(out).toContain('Europe/Zurich')
-    expect(err).toContain('Note: 1 days of this range are not completely fetched (2026-03-02)')
+    expect(err).toContain('Note: 2 days of this range are not completely fetched (2026-03-02 – 2026-03-03)')
   })
 
   it('says nothing of days outside the range', async () => {

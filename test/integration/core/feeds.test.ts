@@ -1,6 +1,6 @@
 // Every feed fills its record types with what the service holds.
 import { afterEach, describe, expect, it } from 'vitest'
-import { changes } from '../../../src-main/core/cache/read/status.ts'
+import { cacheStatus, changes } from '../../../src-main/core/cache/read/status.ts'
 import type { RecordTypeName } from '../../../src-main/shared/records/definition.ts'
 import { FEEDS } from '../../../src-main/shared/service/feeds.ts'
 import type { Harness } from './harness.ts'
@@ -53,6 +53,10 @@ describe('feeds', () => {
     const hunt = h.held('lstPortaCustomerAccountCDRS', { dataset: 'hunt' })
     expect(hunt.length).toBeGreaterThan(0)
     expect(hunt.length).toBeLessThan(calls.length)
+    // What is said to be held is what the views of a connection list.
+    const { records } = cacheStatus(h.reader(), 'test')
+    expect(records['lstPortaCustomerAccountCDRS']).toBe(calls.length)
+    expect(cacheStatus(h.reader(), 'another').records['lstPortaCustomerAccountCDRS']).toBe(0)
   })
 })
 

@@ -1,7 +1,6 @@
 // Bars: gaps filled, days as long as DST makes them, each leading to its period.
 import { expect, test } from 'vitest'
 import { parseDate } from '../../../src-main/shared/domain/time-zone.ts'
-import { coverageOf } from '../../../src-renderer/lib/coverage.ts'
 import { exportName, filePeriod } from '../../../src-renderer/lib/export-name.ts'
 import { axisLabels, barsOf, joinedBars } from '../../../src-renderer/lib/series.ts'
 
@@ -54,23 +53,6 @@ test('months lead to whole months', () => {
   const bars = barsOf([], 'month', ZONE, span('2025-11-10', '2026-01-05'), 'Connect_time')
   expect(bars.map(({ label }) => label)).toEqual(['Nov 2025', 'Dec 2025', 'Jan 2026'])
   expect(bars[1]?.range).toEqual({ from: '2025-12-01', to: '2026-01-01' })
-})
-
-test('coverage counts days that are over and not whole', () => {
-  const day = { feed: 'calls', rows: 1, total: 1, quarantined: 0, changes: 0, reason: null }
-  const source = { key: 'k', url: 'u', customer: 1, account: null, zone: ZONE, unknownMembers: [] }
-  const days = [
-    { ...day, day: '2026-03-01', state: 'complete' as const, lookedAt: 5 },
-    { ...day, day: '2026-03-02', state: 'stale' as const, lookedAt: 9 },
-    { ...day, day: '2026-03-03', state: 'failed' as const, lookedAt: null },
-    { ...day, day: '2026-03-03', feed: 'xdrs', state: 'complete' as const, lookedAt: 99 }
-  ]
-  const status = { sources: [{ ...source, days }], bytes: 10, records: { r: 7 } }
-  const coverage = coverageOf(status, 'r', 'calls', { from: '2026-03-01', to: '2026-03-06' }, '2026-03-05')
-  expect(coverage).toMatchObject({ completeTo: '2026-03-02', days: 4, missing: 2, lookedAt: 9, records: 7 })
-  expect(coverage.isUntouched).toBe(false)
-  const other = coverageOf(status, 'r', 'calls', { from: '2026-02-01', to: '2026-03-01' }, '2026-03-05')
-  expect(other).toMatchObject({ isUntouched: true, hasDays: true })
 })
 
 test('a day alone is named once', () => {

@@ -4,6 +4,7 @@ import type { Coverage } from '../../../src-renderer/lib/coverage.ts'
 import { type EmptyView, whyEmpty } from '../../../src-renderer/lib/why-empty.ts'
 
 const coverage: Coverage = {
+  feeds: null,
   completeTo: '2026-03-30',
   days: 30,
   missing: 0,

@@ -35,19 +35,19 @@ export function cacheStatus(reader: CacheReader, key: string | null): CacheStatu
         unknownMembers: unknown.all(source.id) as string[]
       })),
     bytes: fileSize(db.name) + fileSize(`${db.name}-wal`),
-    records: Object.fromEntries(RECORD_TYPES.map((type) => [type.name, countRows(reader, type.name)]))
+    records: rowCounts(reader, key)
   }
 }
 
 const fileSize = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
-function countRows(reader: CacheReader, name: string): number {
-  const type = RECORD_TYPES.find((candidate) => candidate.name === name)
-  if (!type) return 0
-  const sql = type.call
-    ? 'SELECT coalesce(sum(n), 0) FROM roll_slot WHERE type = ?'
-    : `SELECT count(*) FROM ${tableName(type)} WHERE _gone IS NULL AND ? <> ''`
-  return reader.db.prepare(sql).pluck().get(name) as number
+/** Rows by record type that the source's views list: neither gone ones nor those of hunt-group reports. */
+function rowCounts(reader: CacheReader, key: string | null): Record<string, number> {
+  const srcs = reader.srcs(key, 'cdr')
+  const count = reader.db
+    .prepare(`SELECT coalesce(sum(live), 0) FROM bucket WHERE type = ? AND src IN (${srcs.map(() => '?').join(', ')})`)
+    .pluck()
+  return Object.fromEntries(RECORD_TYPES.map(({ name }) => [name, count.get(name, ...srcs) as number]))
 }
 
 /** Windows gathered by the local day (or month) they lie in. */

@@ -4,7 +4,7 @@ import type { DayStatus, MapCell, MapRow, SyncMap } from '../../../shared/contra
 import { localDate, parseDate, splitByCalendar, startOf } from '../../../shared/domain/time-zone.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Feed } from '../../../shared/service/feeds.ts'
-import { FEEDS } from '../../../shared/service/feeds.ts'
+import { canAsk, FEEDS } from '../../../shared/service/feeds.ts'
 import type { CountedWindow } from './status.ts'
 import { COUNTED_WINDOWS, daysOf } from './status.ts'
 
@@ -41,10 +41,6 @@ export function syncMap(db: Database.Database, request: SyncMapRequest): SyncMap
     return { feed: feed.name, span: feed.span, isKnown, cells, ...sums(cells) }
   })
   return { from, to, zone, rows }
-}
-
-function canAsk({ subject }: Feed, { customer, account }: SyncMapRequest): boolean {
-  return subject === 'licence' || (subject === 'customer' ? customer : account) !== null
 }
 
 function fill(feed: Feed, zone: string, from: number, to: number, days: readonly DayStatus[]): MapCell[] {

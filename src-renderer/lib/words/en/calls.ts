@@ -28,6 +28,7 @@ export const calls = {
   neverLead: 'A sync copies the records of this period to this computer.',
   untouchedTitle: 'This period has not been copied',
   untouchedLead: 'A sync of it shows what the service has.',
+  untouchedFeed: (feed: string) => `These records come with “${feed}”, which has not been copied for this period.`,
   copyPeriod: 'Copy this period',
   firstTitle: 'The first calls are being copied',
   copyingLead: 'They are shown here as they come.',

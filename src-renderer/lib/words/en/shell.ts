@@ -36,6 +36,7 @@ export const search = { label: 'Find calls', placeholder: 'Number, account, call
 export const status = {
   completeTo: (day: string) => `Data complete to ${day}`,
   nothing: 'Nothing copied yet',
+  begins: 'No day of this period is over',
   missing: (count: number, of: number) =>
     `${grouped(count)} of ${plural(of, 'past day', 'past days')} in this period not complete`,
   inCache: (records: string, size: string) => `${records} in the cache · ${size}`,

@@ -21,6 +21,7 @@ export const calls: Words['calls'] = {
   neverLead: 'Una sincronización copia los registros de este periodo a este equipo.',
   untouchedTitle: 'Este periodo no se ha copiado',
   untouchedLead: 'Una sincronización muestra lo que el servicio tiene.',
+  untouchedFeed: (feed) => `Estos registros llegan con «${feed}», que no se ha copiado para este periodo.`,
   copyPeriod: 'Copiar este periodo',
   firstTitle: 'Se están copiando las primeras llamadas',
   copyingLead: 'Se muestran aquí según llegan.',

@@ -37,6 +37,7 @@ export const search: Words['search'] = {
 
 export const status: Words['status'] = {
   completeTo: (day) => `Datos completos hasta el ${day}`,
+  begins: 'Ningún día de este periodo ha terminado',
   nothing: 'Nada copiado todavía',
   missing: (count, of) =>
     `${grouped(count)} de ${plural(of, 'día pasado', 'días pasados')} de este periodo sin completar`,

@@ -1,0 +1,99 @@
+// Which days are copied whole, from the cache's state: the one rule for pages, exports and schedules. Dates are local.
+import type { DayStatus } from '../contract/schemas.ts'
+import { addDays, nextMonth } from '../domain/dates.ts'
+import { localDate } from '../domain/time-zone.ts'
+import { findFeed } from './feeds.ts'
+
+/** Dates, `to` exclusive. */
+export interface Days {
+  readonly from: string
+  readonly to: string
+}
+
+/** One that is due for another look holds all its rows. */
+export const isWhole = ({ state }: Pick<DayStatus, 'state'>): boolean => state === 'complete' || state === 'stale'
+
+/** The days that a feed is whole for; one that is fetched by months, for each day of a month. */
+export function wholeDaysOf(days: readonly DayStatus[], feed: string): ReadonlySet<string> {
+  const whole = new Set<string>()
+  for (const each of days) {
+    if (each.feed !== feed || !isWhole(each)) continue
+    const end = findFeed(feed).span === 'month' ? nextMonth(each.day) : addDays(each.day, 1)
+    for (let day = each.day; day < end; day = addDays(day, 1)) whole.add(day)
+  }
+  return whole
+}
+
+/** Days of a period that are over and not whole, those in a row together. */
+export function missingIn(whole: ReadonlySet<string>, { from, to }: Days, today: string): Days[] {
+  const found: Days[] = []
+  for (let day = from; day < to && day < today; day = addDays(day, 1)) {
+    if (whole.has(day)) continue
+    const last = found.at(-1)
+    const end = addDays(day, 1)
+    if (last?.to === day) found[found.length - 1] = { from: last.from, to: end }
+    else found.push({ from: day, to: end })
+  }
+  return found
+}
+
+/**
+ * The last of the days that are whole without a gap from the period's first day on, be it beyond the period; null: its
+ * first day is not whole.
+ */
+export function completeTo(whole: ReadonlySet<string>, { from }: Pick<Days, 'from'>): string | null {
+  let last: string | null = null
+  for (let day = from; whole.has(day); day = addDays(day, 1)) last = day
+  return last
+}
+
+/** How complete a period is. */
+export interface PeriodCoverage {
+  readonly completeTo: string | null
+  readonly missing: readonly Days[]
+  /** Some day is whole, if only another one. */
+  readonly hasWhole: boolean
+}
+
+export interface Period {
+  /** UTC ms, `to` exclusive; null: as far as there are days. */
+  readonly from: number | null
+  readonly to: number | null
+  readonly zone: string
+  readonly now: number
+}
+
+/** By the feed of several that leaves least missing; days are those of the zone. */
+export function periodCoverage(days: readonly DayStatus[], feeds: readonly string[], period: Period): PeriodCoverage {
+  const { from, to, zone, now } = period
+  const found = feeds.map((feed): PeriodCoverage => {
+    const whole = wholeDaysOf(days, feed)
+    const known = days.filter((each) => each.feed === feed).map(({ day }) => day)
+    const [first = '', last = ''] = [known.toSorted()[0], known.toSorted().at(-1)]
+    const span = {
+      from: from === null ? first : localDate(zone, from),
+      to: to === null ? last && addDays(last, 1) : addDays(localDate(zone, to - 1), 1)
+    }
+    return {
+      completeTo: completeTo(whole, span),
+      missing: span.from === '' ? [] : missingIn(whole, span, localDate(zone, now)),
+      hasWhole: whole.size > 0
+    }
+  })
+  const most = (each: PeriodCoverage): number => (each.hasWhole ? dayCount(each.missing) : Infinity)
+  const none: PeriodCoverage = { completeTo: null, missing: [], hasWhole: false }
+  return found.reduce((best, each) => (most(each) < most(best) ? each : best), found[0] ?? none)
+}
+
+const MS_PER_DAY = 86_400_000
+export const dayCount = (ranges: readonly Days[]): number =>
+  ranges.reduce((sum, { from, to }) => sum + Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY), 0)
+
+/** `2026-03-02, 2026-03-05 – 2026-03-09`. */
+export const daysInWords = (ranges: readonly Days[]): string =>
+  ranges
+    .map(({ from, to }) => {
+      const last = addDays(to, -1)
+      return last === from ? from : `${from} – ${last}`
+    })
+    .join(', ')
