@@ -38,8 +38,8 @@ export function queryHandlers(reader: Pool['reader'], connections: Connections):
     'records.position': async (view, { signal }) => ({
       position: await reader.call('position', workerView(connections, view), { signal })
     }),
-    'records.extent': ({ connectionId, record }, { signal }) =>
-      reader.call('extent', { source: connections.source(connectionId), record }, { signal }),
+    'records.extent': ({ connectionId, ...of }, { signal }) =>
+      reader.call('extent', { source: connections.source(connectionId), ...of }, { signal }),
     'figures.overview': (question, { signal }) =>
       reader.call('overview', workerView(connections, question), { signal }),
     'figures.destinations': async ({ connectionId }, { signal }) => ({

@@ -212,7 +212,7 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     destinations: guard(({ source }) => destinationNames(reader, source)),
     overview: guard(({ unit, before, ...view }) => overview(reader, view, { unit, before })),
     facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
-    extent: guard(({ source, record }) => extent(reader, source, record)),
+    extent: guard(({ source, record, dataset }) => extent(reader, source, record, dataset)),
     story: guard(({ source, record, key }) => story(reader, source, record, key)),
     changes: guard(({ source, since, limit }) => changes(reader, source, since, limit)),
     changePage: guard(({ offset, limit, ...view }) =>

@@ -176,7 +176,7 @@ export const readerContract = {
   facets: call(trusted<WorkerView & { member: string; search: string; limit: number }>(), trusted<Facets>()),
   position: call(trusted<WorkerView & { key: number }>(), trusted<number | null>()),
   extent: call(
-    trusted<{ source: string | null; record: string }>(),
+    trusted<{ source: string | null; record: string; dataset: 'cdr' | 'hunt' }>(),
     trusted<{ from: number | null; to: number | null }>()
   ),
   story: call(trusted<{ source: string | null; record: string; key: number }>(), trusted<Story>()),

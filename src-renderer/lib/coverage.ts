@@ -1,5 +1,5 @@
 // How much of a period the cache holds of a record type, from the cache's state. Pure.
-import type { CacheStatus, DayStatus } from '../../src-main/shared/contract/schemas.ts'
+import type { CacheStatus, Dataset, DayStatus } from '../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { completeTo, missingIn, wholeDaysOf } from '../../src-main/shared/service/coverage.ts'
 import { canAsk, defaultFeeds, type Feed, FEEDS, type Subject } from '../../src-main/shared/service/feeds.ts'
@@ -27,6 +27,7 @@ export interface Place {
   readonly range: LocalRange
   /** Local date. */
   readonly today: string
+  readonly dataset?: Dataset
 }
 
 const daysIn = (status: CacheStatus): DayStatus[] => status.sources.flatMap((source) => source.days)
@@ -36,13 +37,13 @@ export function coverageOf(
   status: CacheStatus,
   type: Pick<RecordType, 'name'>,
   of: Subject,
-  { range, today }: Place
+  { range, today, dataset = 'cdr' }: Place
 ): Coverage {
   const all = daysIn(status)
   const usual = defaultFeeds(of.customer === null).map(({ name }) => name)
   const period = wholeDays(range)
   const overall = dayCount({ from: period.from, to: period.to < today ? period.to : today })
-  const found = feedsOf(type, of, usual).map(({ name, span }) => {
+  const found = feedsOf(type, dataset, { of, usual }).map(({ name, span }) => {
     const days = all.filter(({ feed }) => feed === name)
     const whole = wholeDaysOf(days, name)
     const first = span === 'month' ? `${period.from.slice(0, 7)}-01` : period.from
@@ -62,14 +63,18 @@ export function coverageOf(
     hasDays: all.length > 0,
     lookedAt: all.reduce<number | null>((last, day) => newer(last, day.lookedAt), null),
     days: overall,
-    records: status.records[type.name] ?? 0,
+    records: (dataset === 'hunt' ? status.huntRecords : status.records[type.name]) ?? 0,
     bytes: status.bytes
   }
 }
 
 /** Records that no feed is there for come along with others: by those of the connection. */
-function feedsOf({ name: type }: Pick<RecordType, 'name'>, of: Subject, usual: readonly string[]): Feed[] {
-  const filling = FEEDS.filter((feed) => feed.dataset === 'cdr' && feed.fills.includes(type))
+function feedsOf(
+  { name: type }: Pick<RecordType, 'name'>,
+  dataset: Dataset,
+  { of, usual }: { readonly of: Subject; readonly usual: readonly string[] }
+): Feed[] {
+  const filling = FEEDS.filter((feed) => feed.dataset === dataset && feed.fills.includes(type))
   if (filling.length === 0) return FEEDS.filter(({ name }) => usual.includes(name))
   return filling
     .filter((feed) => canAsk(feed, of))

@@ -16,8 +16,8 @@ export class CacheState {
   readonly coverage: Coverage | null = $derived.by(() => {
     const status = this.status.data
     const { connection, today } = this.#session
-    const { type, range } = this.#view
-    return status && connection ? coverageOf(status, type, connection, { range, today }) : null
+    const { type, range, dataset } = this.#view
+    return status && connection ? coverageOf(status, type, connection, { range, today, dataset }) : null
   })
   readonly #names: Query<{ connectionId: string }, { names: Record<string, string> }>
   readonly #session: Session

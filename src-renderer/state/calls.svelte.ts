@@ -1,7 +1,7 @@
 // The calls in view: their rows, their totals, their course over time. Each is asked for by itself and waits for none.
 import type { AppClient } from '../rpc/create-client.ts'
 import type { AppContract } from '../../src-main/shared/contract/contract.ts'
-import type { FilterInput, SeriesPoint, Totals, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+import type { Dataset, FilterInput, SeriesPoint, Totals, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import type { Output } from '../../src-main/shared/rpc/procedure.ts'
 import { type SeriesUnit, seriesUnit } from '../lib/range.ts'
 import type { CacheState } from './cache.svelte.ts'
@@ -38,7 +38,7 @@ export class CallsState implements Listed {
   readonly totals: Query<Unsorted, Totals>
   readonly series: Query<Unsorted & { unit: SeriesUnit; zone: string }, SeriesAnswer>
   /** Asked only where nothing is to be shown. */
-  readonly extent: Query<{ connectionId: string | null; record: string }, Extent>
+  readonly extent: Query<{ connectionId: string | null; record: string; dataset?: Dataset }, Extent>
   /** The course over time is shown above the rows: unless chosen otherwise, where there is height for both. */
   readonly hasChart: boolean = $derived.by(() => {
     const { type, address } = this.#view
@@ -59,8 +59,8 @@ export class CallsState implements Listed {
     const revision = (): number => cache.revision
     const unsorted = $derived.by((): Unsorted | null => {
       if (!view.query) return null
-      const { connectionId, record, filter } = view.query
-      return { connectionId, record, filter }
+      const { connectionId, record, dataset, filter } = view.query
+      return { connectionId, record, ...(dataset && { dataset }), filter }
     })
     this.rows = new RecordRows((input, signal) => client.call('records.page', input, { signal }))
     this.selection = new RowSelection(() => this.counted)
@@ -89,8 +89,11 @@ export class CallsState implements Listed {
       revision
     })
     this.extent = new Query({
-      params: () =>
-        this.isEmpty && unsorted ? { connectionId: unsorted.connectionId, record: unsorted.record } : null,
+      params: () => {
+        if (!this.isEmpty || !unsorted) return null
+        const { connectionId, record, dataset } = unsorted
+        return { connectionId, record, ...(dataset && { dataset }) }
+      },
       ask: (params, signal) => client.call('records.extent', params, { signal }),
       revision
     })

@@ -1,7 +1,7 @@
 // What is looked at: page, period, records, filter, order, columns. Kept in the address, so that it survives a reload and
 // goes back; every change can be undone.
 import { untrack } from 'svelte'
-import type { Condition, Sort, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+import type { Condition, Dataset, Sort, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { derivedMember } from '../../src-main/shared/records/derived.ts'
 import { memberIndex, RECORD_TYPES } from '../../src-main/shared/records/index.ts'
@@ -16,6 +16,9 @@ import type { Session } from './session.svelte.ts'
  * `quiet`: no change of the view, so nothing to undo (which row is opened).
  */
 type Step = 'push' | 'replace' | 'quiet'
+
+/** Where the address says which dataset is listed. */
+const SET = 'set'
 
 /** A step that can be gone back to, and the saved view that it was of. */
 interface Past {
@@ -63,6 +66,11 @@ export class ViewState {
     () => RECORD_TYPES.find(({ short, name }) => short === this.address.record || name === this.address.record) ?? calls
   )
   readonly record = $derived(this.type.name)
+  /** Calls by hunt-group reports are listed by themselves; on the page of changes the address says it for those. */
+  readonly dataset: Dataset = $derived.by(() => {
+    const { page, more } = this.address
+    return page === CALLS_PAGE && this.type === calls && more[SET] === 'hunt' ? 'hunt' : 'cdr'
+  })
   readonly range: LocalRange = $derived.by(() =>
     resolveRange(this.address.range, this.#session.today, this.#session.billingDay)
   )
@@ -86,7 +94,8 @@ export class ViewState {
     const connection = this.#session.connection
     if (!connection) return null
     const filter = { ...this.instants, search: this.address.search, where: [...this.where], zone: this.#session.zone }
-    return { connectionId: connection.id, record: this.record, filter, sort: this.sort }
+    const { record, dataset, sort } = this
+    return { connectionId: connection.id, record, ...(dataset === 'hunt' && { dataset }), filter, sort }
   })
 
   constructor(session: Session) {
@@ -105,6 +114,11 @@ export class ViewState {
     this.change({ page, more: {} })
   }
 
+  /** Conditions and orders of the other type that this one knows stay; its columns are its own. */
+  showType(record: string, dataset: Dataset = 'cdr'): void {
+    this.change({ record, columns: null, more: dataset === 'hunt' ? { [SET]: 'hunt' } : {} })
+  }
+
   showRange(range: RangeChoice): void {
     this.change({ range })
   }
@@ -120,7 +134,7 @@ export class ViewState {
   }
 
   /** The rows that a figure or a mark of a chart stands for. */
-  showRows(part: Partial<Pick<ViewAddress, 'where' | 'range' | 'search' | 'sort' | 'record'>>): void {
+  showRows(part: Partial<Pick<ViewAddress, 'where' | 'range' | 'search' | 'sort' | 'record' | 'more'>>): void {
     const whole = { search: '', where: [], sort: [], columns: null, more: {}, record: 'calls', ...part }
     this.#go({ ...this.address, ...whole, page: CALLS_PAGE }, 'push', null)
   }

@@ -160,7 +160,7 @@ await pool.close()
 const cold = new Map<string, number>()
 for (const question of asks) {
   pool = startPool()
-  await pool.reader.call('extent', { source: null, record: 'calls' })
+  await pool.reader.call('extent', { source: null, record: 'calls', dataset: 'cdr' })
   await pool.reader.call('status', { source: null })
   cold.set(question.name, await timed(() => question.ask(pool)))
   await pool.close()

@@ -35,6 +35,7 @@ export interface FakeOptions {
   readonly theme?: Settings['theme']
   readonly delivery?: 'file' | 'download'
   /** Days that are copied whole, and days that failed. */
+  readonly huntRecords?: number
   readonly days?: { readonly complete: readonly string[]; readonly failed?: readonly string[] }
 }
 
@@ -249,7 +250,8 @@ export class FakeApp {
         unknownMembers: []
       })),
       bytes: count * 210,
-      records: { lstPortaCustomerAccountCDRS: count }
+      records: { lstPortaCustomerAccountCDRS: count },
+      huntRecords: this.#options.huntRecords ?? 0
     }
   }
 

@@ -216,6 +216,26 @@ describe('types of record', () => {
     await expect(page.locator('[role=columnheader]')).toHaveCount(12)
   })
 
+  test('calls by hunt-group reports are listed by themselves, after a reload too', async () => {
+    const { page, app } = await harness.open({ ...FEW, huntRecords: 57 })
+    await page.getByRole('button', { name: 'Type of record' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Calls (hunt groups) 57' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Calls (hunt groups)')
+    await expect
+      .poll(() => app.inputsOf('records.page').at(-1))
+      .toMatchObject({ record: 'lstPortaCustomerAccountCDRS', dataset: 'hunt' })
+    await expect.poll(() => app.inputsOf('records.totals').at(-1)).toMatchObject({ dataset: 'hunt' })
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Calls (hunt groups)')
+    await page
+      .getByRole('link', { name: 'Overview' })
+      .or(page.getByRole('button', { name: 'Overview' }))
+      .first()
+      .click()
+    await page.getByRole('navigation').getByText('Calls', { exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Calls')
+  })
+
   test('the chart gives its height to the rows, and the address keeps that', async () => {
     const { page } = await harness.open(FEW)
     await expect(page.locator('canvas')).toBeVisible({ timeout: 20_000 })

@@ -65,6 +65,30 @@ describe('legs', () => {
   })
 })
 
+test('a leg says its hunt group, extension and hold where the report of hunt groups has been copied', async () => {
+  const hunt = await harness()
+  try {
+    await hunt.sync({ feeds: ['calls'] })
+    const rowsOf = (dataset: 'cdr' | 'hunt') => hunt.reader().page({ ...view, dataset, filter }, 0, 500).rows
+    /** Ids of the legs that name a group. */
+    const named = (): unknown[] => {
+      const reader = hunt.reader()
+      const legs = rowsOf('cdr').flatMap(({ key }) => story(reader, 'test', 'calls', key).legs)
+      const told = legs.filter(({ cells }) =>
+        ['HuntGroupName', 'AgentExtension', 'HoldTime'].every((name) => cells[at(name)] !== null)
+      )
+      return [...new Set(told.map(({ cells }) => cells[at('ID')]))].toSorted()
+    }
+    expect(named()).toEqual([])
+    await hunt.sync({ feeds: ['hunt-group-calls'] })
+    const reports = rowsOf('hunt').map(({ cells }) => cells[at('ID')])
+    expect(reports.length).toBeGreaterThan(10)
+    expect(named()).toEqual(reports.toSorted())
+  } finally {
+    await hunt.close()
+  }
+})
+
 describe('the row', () => {
   test('carries what was sent, its source, and when its time was looked at', () => {
     const reader = cache.reader()

@@ -17,7 +17,7 @@ test('coverage counts days that are over and not whole', () => {
     { ...day, day: '2026-03-03', state: 'failed' as const, lookedAt: null },
     { ...day, day: '2026-03-03', feed: 'xdrs', state: 'complete' as const, lookedAt: 99 }
   ]
-  const status = { sources: [{ ...source, days }], bytes: 10, records: { [calls.name]: 7 } }
+  const status = { sources: [{ ...source, days }], bytes: 10, records: { [calls.name]: 7 }, huntRecords: 3 }
   const of = (from: string, to: string, type: RecordType = calls) =>
     coverageOf(status, type, { customer: 1, account: null }, { range: { from, to }, today: '2026-03-05' })
   const coverage = of('2026-03-01', '2026-03-06')
@@ -47,7 +47,7 @@ test('what is fetched by months covers each of their days; a gap ends what is co
   })
   const source = { key: 'k', url: 'u', customer: 1, account: null, zone: ZONE, unknownMembers: [] }
   const days = ['2026-01-01', '2026-02-01', '2026-04-01'].map(month)
-  const status = { sources: [{ ...source, days }], bytes: 10, records: {} }
+  const status = { sources: [{ ...source, days }], bytes: 10, records: {}, huntRecords: 0 }
   const of = (from: string, to: string) =>
     coverageOf(status, accountStatistics, { customer: 1, account: null }, { range: { from, to }, today: '2026-05-05' })
   expect(of('2026-02-10', '2026-02-20')).toMatchObject({ missing: 0, isUntouched: false, completeTo: '2026-02-28' })

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import type { CacheStatus, Change, DayStatus } from '../../../shared/contract/schemas.ts'
 import { localDate, startOf, startOfNext } from '../../../shared/domain/time-zone.ts'
+import { calls } from '../../../shared/records/calls.ts'
 import { findRecordType, RECORD_TYPES } from '../../../shared/records/index.ts'
 import { findFeed } from '../../../shared/service/feeds.ts'
 import { isStale } from '../../sync/plan.ts'
@@ -35,15 +36,15 @@ export function cacheStatus(reader: CacheReader, key: string | null): CacheStatu
         unknownMembers: unknown.all(source.id) as string[]
       })),
     bytes: fileSize(db.name) + fileSize(`${db.name}-wal`),
-    records: rowCounts(reader, key)
+    records: rowCounts(reader, reader.srcs(key, 'cdr')),
+    huntRecords: rowCounts(reader, reader.srcs(key, 'hunt'))[calls.name] ?? 0
   }
 }
 
 const fileSize = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
-/** Rows by record type that the source's views list: neither gone ones nor those of hunt-group reports. */
-function rowCounts(reader: CacheReader, key: string | null): Record<string, number> {
-  const srcs = reader.srcs(key, 'cdr')
+/** Rows by record type, gone ones left out. */
+function rowCounts(reader: CacheReader, srcs: readonly number[]): Record<string, number> {
   const count = reader.db
     .prepare(`SELECT coalesce(sum(live), 0) FROM bucket WHERE type = ? AND src IN (${srcs.map(() => '?').join(', ')})`)
     .pluck()
@@ -145,10 +146,11 @@ export const changeOf = (row: ChangeRow): Change => ({
 export function extent(
   reader: CacheReader,
   source: string | null,
-  record: string
+  record: string,
+  dataset: 'cdr' | 'hunt'
 ): { from: number | null; to: number | null } {
   const type = findRecordType(record)
-  const srcs = reader.srcs(source, 'cdr')
+  const srcs = reader.srcs(source, dataset)
   const edge = (direction: string): number | undefined =>
     reader.db
       .prepare(

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { RecordType } from '../../../shared/records/definition.ts'
 import { findRecordType, memberIndex } from '../../../shared/records/index.ts'
 import { decodeWord } from '../codec.ts'
-import { tableName, timeOfKey } from '../record-tables.ts'
+import { firstKeyOf, srcOf, tableName, timeOfKey } from '../record-tables.ts'
 import { legsOf } from './legs.ts'
 import type { CacheReader, ReadRow } from './reader.ts'
 import { plainCell } from './reader.ts'
@@ -38,10 +38,36 @@ export function story(reader: CacheReader, source: string | null, record: string
     goneAt: own.gone,
     looked: lookedAt(reader, from.id, timeOfKey(key)),
     source: { url: from.url, customer: from.customer, account: from.account },
-    legs: reader.rows(type, legs.keys).map(shown),
+    legs: reader.rows(type, legs.keys).map((leg) => shown(withHuntGroup(reader, type, from.id, leg))),
     isBounded: legs.isBounded,
     changes: changesOf(reader, type, from.id, key, row)
   }
+}
+
+/** Hunt-group reports bring the same records with these members filled (domain.md 1.2). */
+const HUNT_MEMBERS = ['HuntGroupName', 'AgentExtension', 'CallTime', 'HoldTime']
+const MS_PER_SECOND = 1000
+
+/** A leg with what the hunt-group report of the same record says, where it has been copied: group, extension, hold. */
+function withHuntGroup(reader: CacheReader, type: RecordType, source: number, leg: ReadRow): ReadRow {
+  const index = memberIndex(type)
+  if (!HUNT_MEMBERS.every((name) => index.has(name))) return leg
+  const [env, id] = type.key.map((name) => plainCell(leg.cells[index.get(name) ?? -1] ?? null))
+  const from = timeOfKey(leg.key)
+  const key = reader.db
+    .prepare(
+      `SELECT _key FROM ${tableName(type)} WHERE _key >= ? AND _key < ? AND _src = ? AND IEnv IS ? AND ID = ? AND ID <> 0`
+    )
+    .pluck()
+    .get(firstKeyOf(from), firstKeyOf(from + MS_PER_SECOND), srcOf(source, 'hunt'), env, id) as number | undefined
+  const [report] = key === undefined ? [] : reader.rows(type, [key])
+  if (!report) return leg
+  const cells = [...leg.cells]
+  for (const name of HUNT_MEMBERS) {
+    const at = index.get(name) ?? -1
+    cells[at] = cells[at] ?? report.cells[at] ?? null
+  }
+  return { ...leg, cells }
 }
 
 const shown = ({ key, isGone, cells }: ReadRow): Story['legs'][number] => ({

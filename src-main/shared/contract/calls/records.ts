@@ -30,7 +30,7 @@ export const recordCalls = {
   'records.position': call(s.view.extend({ key: z.number() }), z.object({ position: z.number().int().nullable() })),
   /** First and last instant of the rows held, null where there are none. */
   'records.extent': call(
-    z.object({ connectionId: z.string().nullable(), record: z.string() }),
+    z.object({ connectionId: z.string().nullable(), record: z.string(), dataset: s.dataset.default('cdr') }),
     z.object({ from: z.number().nullable(), to: z.number().nullable() })
   )
 }

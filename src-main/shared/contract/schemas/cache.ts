@@ -29,7 +29,9 @@ export const cacheStatus = z.object({
     })
   ),
   bytes: z.number(),
-  records: z.record(z.string(), z.number())
+  /** By record type, those of hunt-group reports apart. */
+  records: z.record(z.string(), z.number()),
+  huntRecords: z.number()
 })
 export type CacheStatus = z.infer<typeof cacheStatus>
 

@@ -1,5 +1,6 @@
 // What changed in the records: sums of it, by whom or when, and what else there is.
 import { z } from 'zod'
+import { dataset } from './views.ts'
 
 const count = z.number().int()
 
@@ -38,7 +39,7 @@ export const changeOutline = z.object({
   held: count,
   since: count.nullable(),
   /** Changes by record type and dataset, under the rest of the view's filter. */
-  types: z.array(z.object({ record: z.string(), dataset: z.enum(['cdr', 'hunt']), rows: count })),
+  types: z.array(z.object({ record: z.string(), dataset, rows: count })),
   /** Those of the view whatever their records' time: how many, how many of them in the period, the first and the last time. */
   anyTime: z.object({ rows: count, inPeriod: count, from: count.nullable(), to: count.nullable() })
 })

@@ -46,11 +46,15 @@ export type FilterInput = z.input<typeof filter>
 export const sort = z.array(z.object({ member: z.string(), descending: z.boolean() })).max(8)
 export type Sort = z.infer<typeof sort>
 
+/** `hunt`: what hunt-group reports brought, which is never mixed with the other records. */
+export const dataset = z.enum(['cdr', 'hunt'])
+export type Dataset = z.infer<typeof dataset>
+
 /** `record`: list name or short name; `connectionId` null: every connection of the cache. */
 export const view = z.object({
   connectionId: z.string().nullable(),
   record: z.string(),
-  dataset: z.enum(['cdr', 'hunt']).default('cdr'),
+  dataset: dataset.default('cdr'),
   filter,
   sort: sort.default([])
 })

@@ -44,7 +44,6 @@ export const changesPage = {
   /** Behind an amount. */
   charged: 'charged',
   records: 'Kind of record',
-  hunt: (title: string) => `${title} (hunt groups)`,
   byLabel: 'Whose bill changed, by',
   by,
   groups: {

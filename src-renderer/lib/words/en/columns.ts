@@ -31,7 +31,8 @@ export const columns = {
 
 export const recordTypes = {
   choose: 'Type of record',
-  none: 'none copied'
+  none: 'none copied',
+  hunt: (title: string) => `${title} (hunt groups)`
 }
 
 export const selection = {

@@ -44,7 +44,6 @@ export const changesPage = {
   /** Behind an amount. */
   charged: 'de importe',
   records: 'Tipo de registro',
-  hunt: (title: string) => `${title} (grupos de salto)`,
   byLabel: 'De quién cambió la factura, por',
   by,
   groups: {

@@ -32,7 +32,8 @@ export const columns: Words['columns'] = {
 
 export const recordTypes: Words['recordTypes'] = {
   choose: 'Tipo de registro',
-  none: 'ninguno copiado'
+  none: 'ninguno copiado',
+  hunt: (title) => `${title} (grupos de salto)`
 }
 
 export const selection: Words['selection'] = {
