@@ -12,6 +12,7 @@ import type { Exported } from './exported.ts'
 import { CacheState } from './cache.svelte.ts'
 import { Jobs } from './jobs.svelte.ts'
 import { SavedViews } from './saved-views.svelte.ts'
+import { Schedules } from './schedule.svelte.ts'
 import { Session } from './session.svelte.ts'
 import { CALLS_PAGE, ViewState } from './view.svelte.ts'
 
@@ -28,6 +29,7 @@ export class AppState {
   readonly changes: ChangesState
   readonly actions = new Actions()
   readonly savedViews: SavedViews
+  readonly schedules: Schedules
   dialog: DialogName | null = $state(null)
   /** The connection that the dialog edits; null: the chosen one. */
   edited: Connection | null = $state.raw(null)
@@ -47,6 +49,7 @@ export class AppState {
     this.calls = new CallsState(client, this.session, this.view, this.cache)
     this.changes = new ChangesState(client, this.session, this.view, this.cache)
     this.savedViews = new SavedViews(client)
+    this.schedules = new Schedules(client, this.session)
     $effect(() => client.on('menu.chosen', (item) => this.#choose(item)))
   }
 

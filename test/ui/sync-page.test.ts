@@ -193,6 +193,26 @@ describe('the schedule', () => {
     await expect(page.getByText('Next 13:13')).toBeVisible()
   })
 
+  test('a sync that failed is said on every page, what to do on pointing at it, and leads to the Sync page', async () => {
+    const error = new AppError('service.unreachable', 'No answer from 192.0.2.1.').toShape()
+    const mine = { connectionId: 'northgate', next: null, last: { at: NOW - 120_000, error }, offline: false }
+    const { page, app } = await open((fake) => {
+      fake.sync.schedule = { paused: false, connections: [mine] }
+    }, '#/exports')
+    const said = page.getByRole('button', { name: 'The sync at 12:56 failed' })
+    await expect(said).toHaveAttribute('title', /cannot be reached\. Check the network/)
+    for (const name of ['overview', 'calls', 'changes', 'settings']) {
+      await page.goto(`${page.url().split('#')[0] ?? ''}#/${name}`)
+      await expect(said).toBeVisible()
+    }
+    await page.setViewportSize({ width: 800, height: 600 })
+    await said.click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible()
+    const well = { ...mine, last: { at: NOW, error: null } }
+    app.emit('schedule.changed', { paused: false, connections: [well] })
+    await expect(said).toHaveCount(0)
+  })
+
   test('a service out of reach is said with the next try, and a network that is back tries at once', async () => {
     const { page, app } = await open((fake) => {
       const mine = { connectionId: 'northgate', next: NOW + 240_000, last: null, offline: true }

@@ -1,14 +1,5 @@
-// What the Sync page asks: the map of the period, the log, rows set aside, unknown members, the schedule.
-import { untrack } from 'svelte'
-import type {
-  ScheduleState,
-  Scheduled,
-  SetAside,
-  SyncMap,
-  SyncPasses,
-  UnknownMember
-} from '../../../src-main/shared/contract/schemas.ts'
-import { type AppError, toAppError } from '../../../src-main/shared/errors.ts'
+// What the Sync page asks: the map of the period, the log, rows set aside, unknown members.
+import type { SetAside, SyncMap, SyncPasses, UnknownMember } from '../../../src-main/shared/contract/schemas.ts'
 import { dayCount, wholeDays } from '../../lib/range.ts'
 import type { AppState } from '../../state/app-state.svelte.ts'
 import { Query } from '../../state/query.svelte.ts'
@@ -43,17 +34,8 @@ export class SyncView {
   readonly unknown: Query<{ connectionId: string }, UnknownMember[]>
   readonly passSlices = new Slices()
   readonly asideSlices = new Slices()
-  schedule: ScheduleState | null = $state.raw(null)
-  error: AppError | null = $state.raw(null)
-  /** The schedule of the connection that is looked at. */
-  readonly mine: Scheduled | null = $derived.by(() => {
-    const id = this.#app.session.connection?.id
-    return this.schedule?.connections.find(({ connectionId }) => connectionId === id) ?? null
-  })
-  readonly #app: AppState
 
   constructor(app: AppState) {
-    this.#app = app
     const { client, session, view, cache } = app
     const revision = (): number => cache.revision
     const id = $derived(session.connection?.id ?? null)
@@ -77,34 +59,5 @@ export class SyncView {
       ask: (params, signal) => client.call('sync.unknown', params, { signal }),
       revision
     })
-    $effect(() => this.#listen())
-    // What was told while the host did not answer was not heard.
-    $effect(() => {
-      if (session.link === 'up') void untrack(() => this.#hear(() => client.call('schedule.state', undefined)))
-    })
-  }
-
-  /** Tries now what waits for the service to be reached. */
-  async retry(): Promise<void> {
-    await this.#hear(() => this.#app.client.call('schedule.retry', undefined))
-  }
-
-  #listen(): () => void {
-    const { client } = this.#app
-    const stop = client.on('schedule.changed', (state) => (this.schedule = state))
-    const onOnline = (): void => void this.retry()
-    window.addEventListener('online', onOnline)
-    return () => {
-      stop()
-      window.removeEventListener('online', onOnline)
-    }
-  }
-
-  async #hear(ask: () => Promise<ScheduleState>): Promise<void> {
-    try {
-      this.schedule = await ask()
-    } catch (thrown) {
-      this.error = toAppError(thrown)
-    }
   }
 }

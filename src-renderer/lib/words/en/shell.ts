@@ -36,6 +36,8 @@ export const search = { label: 'Find calls', placeholder: 'Number, account, call
 export const status = {
   completeTo: (day: string) => `Data complete to ${day}`,
   nothing: 'Nothing copied yet',
+  syncFailed: (when: string) => `The sync at ${when} failed`,
+  outOfReach: (when: string | null) => (when === null ? 'Service not reached' : `Service not reached at ${when}`),
   begins: 'No day of this period is over',
   missing: (count: number, of: number) =>
     `${grouped(count)} of ${plural(of, 'past day', 'past days')} in this period not complete`,

@@ -37,6 +37,8 @@ export const search: Words['search'] = {
 
 export const status: Words['status'] = {
   completeTo: (day) => `Datos completos hasta el ${day}`,
+  syncFailed: (when) => `La sincronización de las ${when} falló`,
+  outOfReach: (when) => (when === null ? 'Servicio no disponible' : `Servicio no disponible a las ${when}`),
   begins: 'Ningún día de este periodo ha terminado',
   nothing: 'Nada copiado todavía',
   missing: (count, of) =>
