@@ -64,6 +64,21 @@ describe('the map', () => {
     expect(complaints).toEqual([])
   })
 
+  test('a feed of which days are missing is fetched for all of the period', async () => {
+    const { page, app } = await open((fake) => {
+      fake.sync.cellOf = (feed) => (feed === 'voice-calls' ? { state: 'never', rows: 0, total: null } : null)
+    })
+    await cell(page, /^Calls, 18 March 2026/).click()
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Fetch this day again' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Fetch all missing days' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await cell(page, /^Voice calls, 18 March 2026/).click()
+    await page.getByRole('button', { name: 'Fetch all missing days' }).click()
+    await expect
+      .poll(() => app.inputsOf('sync.start'))
+      .toMatchObject([{ from: '2026-03-01', to: '2026-04-01', again: false, feeds: ['voice-calls'] }])
+  })
+
   test('says failed and marked days by word, with the reason, and leads to the rows', async () => {
     const { page } = await open((app) => {
       app.sync.cellOf = (feed, day) => {

@@ -57,6 +57,7 @@ export const syncPage = {
     lookedAt: 'Last asked'
   },
   fetch: { day: 'Fetch this day', month: 'Fetch this month' },
+  fetchMissing: { day: 'Fetch all missing days', month: 'Fetch all missing months' },
   fetchAgain: { day: 'Fetch this day again', month: 'Fetch this month again' },
   busy: 'A sync is running. Wait for it, or cancel it.',
   showRows: 'Show the records',

@@ -46,6 +46,7 @@ export const syncPage: Words['syncPage'] = {
     lookedAt: 'Última consulta'
   },
   fetch: { day: 'Obtener este día', month: 'Obtener este mes' },
+  fetchMissing: { day: 'Obtener todos los días que faltan', month: 'Obtener todos los meses que faltan' },
   fetchAgain: { day: 'Obtener este día otra vez', month: 'Obtener este mes otra vez' },
   busy: 'Hay una sincronización en curso. Espere a que termine o cancélela.',
   showRows: 'Mostrar los registros',
