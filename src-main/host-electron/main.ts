@@ -8,6 +8,8 @@ import { APP_ORIGIN, handleAppScheme, registerAppScheme, START_PAGE } from './ap
 import { createDelivery } from './dialogs.ts'
 import { createHostFetch } from './host-fetch.ts'
 import { serveIpc } from './ipc.ts'
+import type { LabelLanguage } from '../shared/language/labels.ts'
+import { languageOf } from '../shared/language/language.ts'
 import { menuTemplate } from './menu.ts'
 import { createSecrets } from './secrets.ts'
 import { denyPermissions, guardAllContents, openExternal } from './security.ts'
@@ -52,6 +54,8 @@ async function start(): Promise<void> {
     set: (all: Readonly<Record<string, string>>) => (licences.store = all)
   }
   let window: BrowserWindow | null = null
+  const language = (): LabelLanguage =>
+    languageOf(state.get('settings')?.language ?? 'system', app.getPreferredSystemLanguages())
 
   denyPermissions(session.defaultSession, origin)
   guardAllContents(origin, log)
@@ -64,7 +68,7 @@ async function start(): Promise<void> {
     workers,
     secrets: createSecrets(safeStorage, licenceFile, process.platform, log),
     state,
-    delivery: createDelivery({ dialog, shell, window: () => window, folder: app.getPath('downloads') }),
+    delivery: createDelivery({ dialog, shell, window: () => window, folder: app.getPath('downloads'), language }),
     fetch: createHostFetch(net),
     demo: isDemo,
     log,
@@ -87,21 +91,36 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit()
   })
   closeBeforeQuit(core)
-  setMenu(core)
+  setMenu(core, language)
   // The window first: it shows that it is loading while the databases open.
   show()
   await core
 }
 
-function setMenu(core: Promise<App>): void {
+/** In the language of the settings, and in another one as soon as that is chosen. */
+function setMenu(core: Promise<App>, language: () => LabelLanguage): void {
   const report = (error: unknown): void => log(String(error))
-  const template = menuTemplate({
-    platform: process.platform,
-    isDevelopment: !app.isPackaged,
-    choose: (item) => void core.then((started) => started.menuChosen(item)).catch(report),
-    open: (url) => void openExternal(url).catch(report)
-  })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  const build = (): void => {
+    const template = menuTemplate({
+      platform: process.platform,
+      isDevelopment: !app.isPackaged,
+      language: language(),
+      choose: (item) => void core.then((started) => started.menuChosen(item)).catch(report),
+      open: (url) => void openExternal(url).catch(report)
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  build()
+  let shown = language()
+  core
+    .then((started) =>
+      started.onEvent((name) => {
+        if (name !== 'settings.changed' || language() === shown) return
+        shown = language()
+        build()
+      })
+    )
+    .catch(report)
 }
 
 /** Quits when the app has closed its databases and workers. */

@@ -1,17 +1,27 @@
 // The native menu. Items of the app's own tell the page; the page does the work.
 import type { MenuItemConstructorOptions } from 'electron'
 import type { AppEvents } from '../shared/contract/contract.ts'
+import type { LabelLanguage } from '../shared/language/labels.ts'
+import { menuWords } from '../shared/language/menu-words.ts'
 
 export interface MenuParts {
   readonly platform: NodeJS.Platform
   /** A checkout, not an installed app: shows the developer tools. */
   readonly isDevelopment: boolean
+  readonly language: LabelLanguage
   readonly choose: (item: AppEvents['menu.chosen']) => void
   readonly open: (url: string) => void
 }
 
-export function menuTemplate({ platform, isDevelopment, choose, open }: MenuParts): MenuItemConstructorOptions[] {
+export function menuTemplate({
+  platform,
+  isDevelopment,
+  language,
+  choose,
+  open
+}: MenuParts): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
+  const words = menuWords(language)
   const item = (id: AppEvents['menu.chosen'], label: string, accelerator: string): MenuItemConstructorOptions => ({
     id,
     label,
@@ -22,59 +32,60 @@ export function menuTemplate({ platform, isDevelopment, choose, open }: MenuPart
   return [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
-      label: '&File',
+      label: words.file,
       submenu: [
-        item('connect', 'New Connection…', 'CmdOrCtrl+N'),
-        item('sync', 'Sync Now', 'CmdOrCtrl+Shift+S'),
-        item('export', 'Export…', 'CmdOrCtrl+E'),
+        item('connect', words.connect, 'CmdOrCtrl+N'),
+        item('sync', words.sync, 'CmdOrCtrl+Shift+S'),
+        item('export', words.export, 'CmdOrCtrl+E'),
         line,
-        item('settings', 'Settings…', 'CmdOrCtrl+,'),
+        item('settings', words.settings, 'CmdOrCtrl+,'),
         line,
-        { role: isMac ? 'close' : 'quit' }
+        isMac ? { role: 'close', label: words.close } : { role: 'quit', label: words.quit }
       ]
     },
     {
-      label: '&Edit',
+      label: words.edit,
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        { role: 'undo', label: words.undo },
+        { role: 'redo', label: words.redo },
         line,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
+        { role: 'cut', label: words.cut },
+        { role: 'copy', label: words.copy },
+        { role: 'paste', label: words.paste },
+        { role: 'selectAll', label: words.selectAll },
         line,
-        item('find', 'Find', 'CmdOrCtrl+F'),
-        item('palette', 'Commands…', 'CmdOrCtrl+K')
+        item('find', words.find, 'CmdOrCtrl+F'),
+        item('palette', words.palette, 'CmdOrCtrl+K')
       ]
     },
     {
-      label: '&View',
+      label: words.view,
       submenu: [
-        { role: 'reload' },
-        ...(isDevelopment ? [{ role: 'toggleDevTools' } as const] : []),
+        { role: 'reload', label: words.reload },
+        ...(isDevelopment ? [{ role: 'toggleDevTools', label: words.developer } as const] : []),
         line,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', label: words.resetZoom },
+        { role: 'zoomIn', label: words.zoomIn },
+        { role: 'zoomOut', label: words.zoomOut },
         line,
-        { role: 'togglefullscreen' }
+        { role: 'togglefullscreen', label: words.fullScreen }
       ]
     },
-    { role: 'windowMenu' },
+    { role: 'windowMenu', label: words.window },
     {
       role: 'help',
+      label: words.help,
       submenu: [
-        item('shortcuts', 'Keyboard Shortcuts', 'CmdOrCtrl+/'),
+        item('shortcuts', words.shortcuts, 'CmdOrCtrl+/'),
         line,
         {
           id: 'help-fields',
-          label: 'Fields of a Call Detail Record',
+          label: words.fields,
           click: () => open('https://docs.portaone.com/docs/mr100-appendix-d-description-of-xdr-record-fields')
         },
         {
           id: 'help-causes',
-          label: 'Release Causes (ITU-T Q.850)',
+          label: words.causes,
           click: () => open('https://www.itu.int/rec/T-REC-Q.850')
         }
       ]

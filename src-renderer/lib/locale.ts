@@ -2,6 +2,7 @@
 // moves, so nothing that reads it needs to know.
 import type { Settings } from '../../src-main/shared/contract/schemas.ts'
 import type { PrivacyRule } from '../../src-main/shared/domain/privacy.ts'
+import { languageOf } from '../../src-main/shared/language/language.ts'
 
 export type Language = 'en' | 'es'
 
@@ -25,12 +26,4 @@ export function setLocale(next: Locale): void {
   current = next
 }
 
-/** `system` follows the machine's languages, first match first; English where none is spoken here. */
-export function languageOf(setting: Settings['language'], machine: readonly string[]): Language {
-  if (setting !== 'system') return setting
-  for (const tag of machine) {
-    if (/^es\b/i.test(tag)) return 'es'
-    if (/^en\b/i.test(tag)) return 'en'
-  }
-  return 'en'
-}
+export { languageOf }

@@ -230,6 +230,15 @@ describe('the menu', () => {
     // The last came after the page stopped listening.
     await expect.poll(heard).toEqual([...MENU_ITEMS])
   })
+
+  it('speaks another language as soon as that is chosen', async () => {
+    const labels = (): Promise<unknown> =>
+      app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+    await call(page, 'settings.set', { language: 'es' })
+    await expect.poll(labels).toEqual(expect.arrayContaining(['&Archivo', '&Editar', '&Ver']))
+    await call(page, 'settings.set', { language: 'en' })
+    await expect.poll(labels).toEqual(expect.arrayContaining(['&File', '&Edit', '&View']))
+  })
 })
 
 describe('licences', () => {

@@ -24,6 +24,8 @@ export interface StoreOptions {
 }
 
 const SNAPSHOT_AGE_MS = 3_000
+/** The rest is for what is asked beside the usual. */
+const WARM_SHARE = 0.75
 
 /** The rows have moved on since the segments were listed, and a column is needed that is not in memory. */
 class Outdated extends Error {}
@@ -135,7 +137,7 @@ export class ColumnStore {
 
   /**
    * Brings columns into memory in the background, newest days first or last, in slices of a few milliseconds: what is
-   * there stays, what would not fit into half of the budget is left. Ends early where `isStopped`.
+   * there stays, what would not fit into three quarters of the budget is left. Ends early where `isStopped`.
    */
   async warm(
     type: RecordType,
@@ -147,7 +149,7 @@ export class ColumnStore {
     if (newestFirst) segments.reverse()
     for (const segment of segments) {
       await nextTurn()
-      if (isStopped() || this.#options.isWriting() || this.#bytes > this.#options.budget / 2) return
+      if (isStopped() || this.#options.isWriting() || this.#bytes > this.#options.budget * WARM_SHARE) return
       await this.#warmOne(segment, names, isStopped)
     }
   }

@@ -41,6 +41,7 @@ class App extends EventEmitter {
   getVersion = () => packageJson.version
   getName = () => this.name
   getLocale = () => 'en-US'
+  getPreferredSystemLanguages = () => ['en-US']
   requestSingleInstanceLock = () => process.env.STAND_IN_SECOND_INSTANCE !== '1'
   setAppUserModelId() {}
   enableSandbox() {

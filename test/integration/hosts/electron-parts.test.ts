@@ -52,8 +52,12 @@ describe('the window', () => {
 })
 
 describe('the menu', () => {
-  const make = (platform: NodeJS.Platform, isDevelopment: boolean): MenuItemConstructorOptions[] =>
-    menuTemplate({ platform, isDevelopment, choose: () => undefined, open: () => undefined })
+  const make = (
+    platform: NodeJS.Platform,
+    isDevelopment: boolean,
+    language: 'en' | 'es' = 'en'
+  ): MenuItemConstructorOptions[] =>
+    menuTemplate({ platform, isDevelopment, language, choose: () => undefined, open: () => undefined })
   const itemsOf = (menu: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
 
@@ -67,6 +71,17 @@ describe('the menu', () => {
     const hasTools = (menu: MenuItemConstructorOptions[]): boolean =>
       itemsOf(menu).some(({ role }) => role === 'toggleDevTools')
     expect([hasTools(make('linux', true)), hasTools(make('linux', false))]).toEqual([true, false])
+  })
+
+  it('speaks the language of the settings, all of it', () => {
+    const labelsOf = (language: 'en' | 'es'): string[] => {
+      const menu = make('linux', true, language)
+      return [...menu, ...itemsOf(menu)].filter(({ type }) => type !== 'separator').map(({ label }) => label ?? '')
+    }
+    const [english, spanish] = [labelsOf('en'), labelsOf('es')]
+    expect(spanish).toHaveLength(english.length)
+    // A menu's own entries are the system's; all others have words, and none is the same in both.
+    expect(english.filter((label, at) => label === '' || label === spanish[at])).toEqual([])
   })
 
   it('quits where the system expects it', () => {
@@ -91,13 +106,14 @@ describe('the save dialog', () => {
       dialog: { showSaveDialog },
       shell: { showItemInFolder: (path) => void shown.push(path) },
       window: () => null,
-      folder: '/downloads'
+      folder: '/downloads',
+      language: () => 'es'
     })
     const chosen = [await delivery.choose('calls.csv'), await delivery.choose('calls'), await delivery.choose('calls')]
     expect(chosen).toEqual(['/x/calls.csv', null, null])
     expect(asked[0]).toMatchObject({
       defaultPath: '/downloads/calls.csv',
-      filters: [{ extensions: ['csv'] }, { extensions: ['*'] }]
+      filters: [{ extensions: ['csv'] }, { name: 'Todos los archivos', extensions: ['*'] }]
     })
     expect(delivery.publish('/x/calls.csv', 'calls.csv')).toBe('/x/calls.csv')
     delivery.reveal?.('/x/calls.csv')
