@@ -97,6 +97,8 @@ const ROWS_DRAWN = `${GRID}?.getAttribute('aria-busy') === 'false' && (() => {
 const toHash = (hash: string): string => `location.hash = ${JSON.stringify(hash)}`
 const calls = (more: string): string => `#/calls?${PERIOD}&chart=off${more}`
 const sorted = (order: string): string => calls(`&sort=${order}`)
+const filtered = (condition: readonly string[]): string =>
+  calls(`&where=${encodeURIComponent(JSON.stringify([condition]))}`)
 const jumpTo = (part: number): string =>
   `${GRID}.scrollTop = (${GRID}.scrollHeight - ${GRID}.clientHeight) * ${String(part)}`
 const OVERVIEW_DRAWN =
@@ -135,6 +137,24 @@ const steps: readonly Step[] = [
     name: 'search, a word',
     before: calls(''),
     act: (run) => toHash(calls(`&q=${'voice'.slice(0, 5 - (run % 3))}`)),
+    isDone: ROWS_DRAWN
+  },
+  {
+    name: 'filter, one outcome',
+    before: calls(''),
+    act: (run) => toHash(filtered(['outcome', '=', ['busy', 'no-answer', 'failed'][run % 3] ?? ''])),
+    isDone: ROWS_DRAWN
+  },
+  {
+    name: 'filter, called number starts',
+    before: calls(''),
+    act: (run) => toHash(filtered(['CLD', 'starts', ['4420', '4477', '353'][run % 3] ?? ''])),
+    isDone: ROWS_DRAWN
+  },
+  {
+    name: 'another period, a week',
+    before: calls(''),
+    act: (run) => toHash(`#/calls?from=2026-03-0${1 + (run % 3)}&to=2026-03-1${run % 3}&chart=off`),
     isDone: ROWS_DRAWN
   },
   {
