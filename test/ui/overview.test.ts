@@ -28,9 +28,8 @@ describe('figures', () => {
   test.each(['light', 'dark'] as const)('are those of the answer; axe finds nothing (%s)', async (theme) => {
     const { page, app, complaints } = await open({ theme })
     await drawn(page)
-    const [question] = app.inputsOf('figures.overview') as { filter: { from: number }; before: { to: number } }[]
-    expect(question?.before.to).toBe(question?.filter.from)
-    await expect(page.getByText('not compared with 31 January – 1 March 2026: missing ')).toBeVisible()
+    expect(app.inputsOf('figures.overview'), 'asked once').toHaveLength(1)
+    await expect(page.getByText('not compared with 31 January – 1 March 2026 until 12:58: missing ')).toBeVisible()
     await expect(card(page, 'Destinations').getByRole('row')).toHaveCount(12)
     await expect(page.locator('canvas')).toBeVisible()
     expect(await axeFinds(page)).toEqual([])
@@ -106,6 +105,32 @@ describe('figures', () => {
   })
 })
 
+describe('a period that still runs', () => {
+  const against = async (range: string, last: number) => {
+    const { page, app } = await open({ hash: `#/overview?range=${range}`, days: { complete: march(1, last) } })
+    await drawn(page)
+    const [question] = app.inputsOf('figures.overview') as { before: { from: number; to: number } }[]
+    const clock = (ms?: number): string => new Date(ms ?? 0).toISOString().slice(0, 16)
+    return { page, before: [clock(question?.before.from), clock(question?.before.to)] }
+  }
+
+  test('is set against the same part of the one before, and that is said', async () => {
+    const { page, before } = await against('today', 30)
+    // British summer time.
+    expect(before).toEqual(['2026-03-29T23:00', '2026-03-30T11:58'])
+    await expect(page.getByText('against yesterday until 12:58', { exact: true })).toBeVisible()
+    await expect(tile(page, 'Calls').locator('.delta')).toHaveAttribute('title', /^[\d,]+ \(yesterday until 12:58\)$/)
+    const week = await against('last-7', 30)
+    await expect(week.page.getByText('against 18 – 24 March 2026 until 12:58', { exact: true })).toBeVisible()
+  })
+
+  test('is one until the time that today was copied to', async () => {
+    const { page, before } = await against('today', 31)
+    expect(before).toEqual(['2026-03-29T23:00', '2026-03-30T11:54'])
+    await expect(page.getByText('against yesterday until 12:54', { exact: true })).toBeVisible()
+  })
+})
+
 describe('what was never copied', () => {
   const february = Array.from({ length: 29 }, (_, at) =>
     new Date(Date.UTC(2026, 0, 31 + at)).toISOString().slice(0, 10)
@@ -114,7 +139,7 @@ describe('what was never copied', () => {
   test('of the period before: nothing is compared with it, and why is said', async () => {
     const { page, app } = await open({ days: { complete: [...february.slice(16), ...march(1, 30)] } })
     await drawn(page)
-    await expect(page.getByText('1 March 2026: missing 31 January – 15 February 2026')).toBeVisible()
+    await expect(page.getByText('1 March 2026 until 12:58: missing 31 January – 15 February 2026')).toBeVisible()
     await expect(tile(page, 'Charged').locator('.delta')).toHaveText('–')
     await expect(tile(page, 'Charged').locator('.delta')).toHaveAttribute('title', /31 January – 15 February 2026/)
     await expect(card(page, 'Destinations').locator('.change').first()).toHaveText('–')
