@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { usePage } from './harness.ts'
-import { NOW } from './fake-app.ts'
+import { type FakeApp, NOW } from './fake-app.ts'
 
 const harness = usePage()
 const DAY_MS = 86_400_000
@@ -41,5 +41,78 @@ describe('labels under the bars', () => {
     const labels = said.filter((label) => /^\d{1,2}( [A-Z][a-z]{2}( \d{4})?)?$/.test(label) && label !== '0')
     expect(labels[0]).toBe('10 Mar')
     expectClear(labels)
+  })
+})
+
+describe('pictures', () => {
+  /** Width and height of the picture that was saved last. */
+  async function size(page: Page, app: FakeApp): Promise<number[]> {
+    const { dataBase64 } = app.inputsOf('exports.image').at(-1) as { dataBase64: string }
+    return page.evaluate(async (png) => {
+      const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
+      const { width, height } = await createImageBitmap(new Blob([bytes]))
+      return [width, height]
+    }, dataBase64)
+  }
+  const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+  test('of the calls over time on the page of calls say what they show, of a table too', async () => {
+    const where = encodeURIComponent('[["outcome","=","answered"]]')
+    const { page, app } = await harness.open({ hash: `#/calls?range=last-30&chart=on&where=${where}` })
+    await expect(page.locator('canvas')).toBeVisible()
+    const chart = card(page, 'Records by day')
+    for (const form of ['chart', 'table']) {
+      if (form === 'table') await chart.getByRole('button', { name: 'Table' }).click()
+      const written = await hear(page)
+      await chart.getByRole('button', { name: 'Save as PNG' }).click()
+      await expect.poll(() => app.inputsOf('exports.image').length, form).toBe(form === 'chart' ? 1 : 2)
+      const note = 'Northgate Telecom, 2 – 31 March 2026, Europe/London, Outcome is Answered'
+      expect(app.inputsOf('exports.image').at(-1)).toMatchObject({
+        name: 'Records by day 2026-03-02 to 2026-03-31',
+        what: `Records by day, ${note}`,
+        zone: 'Europe/London'
+      })
+      expect(await written()).toEqual(
+        expect.arrayContaining(['Records by day', note, 'records', 'minutes talked', '2 Mar'])
+      )
+      const [width = 0, height = 0] = await size(page, app)
+      expect(width).toBeGreaterThan(900)
+      expect(height).toBeGreaterThan(400)
+    }
+    await expect(page.locator('canvas')).toHaveCount(0)
+  })
+
+  test('of the Overview are there while it shows tables', async () => {
+    const { page, app } = await harness.open({ hash: '#/overview?range=last-30' })
+    await expect(page.locator('canvas')).toBeVisible()
+    for (const name of ['Calls by day', 'Hours of the week']) {
+      await card(page, name).getByRole('button', { name: 'Table' }).click()
+      await card(page, name).getByRole('button', { name: 'Save as PNG' }).click()
+    }
+    await expect
+      .poll(() => app.inputsOf('exports.image'))
+      .toMatchObject([
+        { name: 'Calls by day 2026-03-02 to 2026-03-31' },
+        { name: 'Calls by weekday and hour 2026-03-02 to 2026-03-31' }
+      ])
+  })
+
+  test('of the hours of the week have a scale with figures, and room', async () => {
+    const { page, app } = await harness.open({ hash: '#/overview?range=last-30', width: 800, height: 600 })
+    await expect(page.locator('canvas')).toBeVisible()
+    const most = await page
+      .getByRole('gridcell')
+      .evaluateAll((cells) =>
+        Math.max(...cells.map((cell) => Number(/: ([\d,]+) call/.exec(cell.ariaLabel ?? '')?.[1]?.replace(',', ''))))
+      )
+    const written = await hear(page)
+    await card(page, 'Hours of the week').getByRole('button', { name: 'Save as PNG' }).click()
+    await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
+    const said = await written()
+    expect(said).toEqual(expect.arrayContaining(['Least', '0', 'Most', String(most), '00', '21', 'Mon', 'Sun']))
+    expect(said).toContain(`≤ ${Math.floor(most / 5)}`)
+    const [width = 0, height = 0] = await size(page, app)
+    expect(width).toBeGreaterThanOrEqual(800)
+    expect(height).toBeGreaterThanOrEqual(400)
   })
 })

@@ -129,6 +129,7 @@ export const week = {
     `${weekday} ${hour}: ${plural(calls, 'call', 'calls')}, ${plural(minutes, 'minute', 'minutes')}`,
   most: (cell: string) => `Most: ${cell}`,
   hour: 'Hour',
+  scale: { least: 'Least', most: 'Most' },
   label: (measure: string) => `${measure} by weekday and hour`
 }
 

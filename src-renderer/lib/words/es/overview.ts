@@ -121,6 +121,7 @@ export const week: Words['week'] = {
     `${weekday} ${hour}: ${plural(calls, 'llamada', 'llamadas')}, ${plural(minutes, 'minuto', 'minutos')}`,
   most: (cell) => `Máximo: ${cell}`,
   hour: 'Hora',
+  scale: { least: 'Mínimo', most: 'Máximo' },
   label: (measure) => `${measure} por día de la semana y hora`
 }
 
