@@ -116,3 +116,69 @@ describe('pictures', () => {
     expect(height).toBeGreaterThanOrEqual(400)
   })
 })
+
+describe('keys', () => {
+  /** Hears the boxes that are filled on canvases with little of a colour: what shades a range. */
+  async function hearShades(page: Page): Promise<() => Promise<number[]>> {
+    await page.evaluate(() => {
+      const shades: number[] = []
+      CanvasRenderingContext2D.prototype.fillRect = function (_x, _y, width) {
+        if (this.globalAlpha > 0.1 && this.globalAlpha < 0.2) shades.push(width)
+      }
+      Object.assign(window, { shades })
+    })
+    return () => page.evaluate(() => (window as unknown as { shades: number[] }).shades.splice(0))
+  }
+
+  test.each([
+    { hash: '#/overview?range=last-30', name: /^Calls by day/ },
+    { hash: '#/calls?range=last-30&chart=on', name: /^Records by day/ }
+  ])('choose a range of bars and zoom to it ($hash)', async ({ hash, name }) => {
+    const { page } = await harness.open({ hash })
+    const chart = page.getByRole('slider', { name })
+    await expect(page.locator('canvas')).toBeVisible()
+    const shades = await hearShades(page)
+    await chart.focus()
+    for (const key of ['Home', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight']) await page.keyboard.press(key)
+    await expect(chart).toHaveAttribute('aria-valuetext', /^3 – 5 March 2026: Enter/)
+    const [one = 0, two = 0] = [...new Set((await shades()).map(Math.round))].filter((width) => width > 0)
+    expect(two / one, 'two bars, then three').toBeCloseTo(1.5, 1)
+
+    await page.keyboard.press('Escape')
+    await expect(chart).toHaveAttribute('aria-valuetext', /^Thu 5 Mar/)
+    await shades()
+    await page.keyboard.press('ArrowLeft')
+    expect(await shades(), 'the range is gone').toEqual([])
+    await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await expect(chart, 'without Shift it is let go').toHaveAttribute('aria-valuetext', /^Mon 2 Mar/)
+
+    for (const key of ['End', 'Shift+ArrowLeft', 'Enter']) await page.keyboard.press(key)
+    await expect(page).toHaveURL(/from=2026-03-30&to=2026-04-01/)
+    await expect(page).toHaveURL(new RegExp(hash.slice(0, 7)))
+  })
+
+  test('of charts are in the list of keys', async () => {
+    const { page } = await harness.open({ hash: '#/overview?range=last-30' })
+    await page.getByRole('heading', { name: 'Overview' }).click()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toContainText('Choose a range of bars; show it only')
+  })
+})
+
+test('figures in the table of a chart lead to the rows of their part', async () => {
+  const { page } = await harness.open({ hash: '#/overview?range=last-30' })
+  const chart = page.getByRole('region', { name: 'Calls by day', exact: true })
+  await chart.getByRole('button', { name: 'Table' }).click()
+  const figure = chart.getByRole('button', { name: /Show the records of 6 March 2026: Incoming$/ })
+  await figure.focus()
+  const calls = await figure.textContent()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/calls\?from=2026-03-06&to=2026-03-07/)
+  const where: unknown = JSON.parse(new URLSearchParams(page.url().split('?')[1]).get('where') ?? '')
+  expect(where).toEqual([
+    ['direction', '=', 'incoming'],
+    ['outcome', 'given']
+  ])
+  await expect(page.getByRole('button', { name: `Export ${calls}` })).toBeVisible()
+})

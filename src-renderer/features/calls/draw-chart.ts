@@ -125,8 +125,8 @@ export function drawChart(canvas: HTMLCanvasElement, bars: readonly Bar[], told:
   let pointer: BarPointer<'bar' | 'line'> | null = null
   const chart = new Chart<'bar' | 'line', number[], string>(canvas, {
     ...configuration(bars, style),
-    plugins: [shade(() => pointer?.drag ?? null, style.getPropertyValue('--accent').trim())]
+    plugins: [shade(() => pointer?.shaded ?? null, style.getPropertyValue('--accent').trim())]
   })
   pointer = new BarPointer(chart, told)
-  return drawnChart(chart, pointer.listen(canvas))
+  return drawnChart(chart, pointer)
 }

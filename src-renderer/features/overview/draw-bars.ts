@@ -98,9 +98,8 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): Drawn
         }
       }
     },
-    plugins: [shade(() => pointer?.drag ?? null, token('--accent'))]
+    plugins: [shade(() => pointer?.shaded ?? null, token('--accent'))]
   })
   pointer = new BarPointer(chart, options)
-  const stop = pointer.listen(canvas)
-  return drawnChart(chart, stop)
+  return drawnChart(chart, pointer)
 }

@@ -74,6 +74,12 @@ export const shortcuts = {
     shift: 'Move the column (on a header)',
     width: 'Wider and narrower column (on a header)'
   },
+  chart: 'On a chart over time',
+  chartKeys: {
+    move: 'Next bar and bar before; what the bar stands for',
+    zoom: 'Choose a range of bars; show it only',
+    leave: 'Let the range or the bar go'
+  },
   then: 'then'
 }
 

@@ -113,12 +113,13 @@ export const course = {
   },
   by: (title: string, unit: string) => `${title} by ${unit.toLowerCase()}`,
   empty: 'Nothing to draw in this period.',
-  zoomHint: 'Drag to zoom. Click a bar, or move with the arrow keys and press Enter, for its records',
+  zoomHint: 'Drag, or Shift and arrow keys with Enter, to zoom. Click a bar, or arrow keys with Enter, for its records',
   bar: (period: string, total: string, parts: string) => `${period}: ${total}${parts === '' ? '' : ` (${parts})`}`,
   summary: (title: string, bars: number, peak: string, value: string) =>
     `${title}: ${plural(bars, 'bar', 'bars')}; most in ${peak}: ${value}.`,
   period: 'Period',
   total: 'Total',
+  showPart: (period: string, part: string) => `Show the records of ${period}: ${part}`,
   showRows: (period: string) => `Show the records of ${period}`
 }
 

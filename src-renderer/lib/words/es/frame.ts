@@ -70,6 +70,12 @@ export const shortcuts: Words['shortcuts'] = {
     shift: 'Mover la columna (en un encabezado)',
     width: 'Columna más ancha y más estrecha (en un encabezado)'
   },
+  chart: 'En un gráfico a lo largo del tiempo',
+  chartKeys: {
+    move: 'Barra anterior y siguiente; aquello que representa la barra',
+    zoom: 'Elegir varias barras; mostrar solo esa parte',
+    leave: 'Soltar la parte elegida o la barra'
+  },
   then: 'luego'
 }
 

@@ -106,11 +106,13 @@ export const course: Words['course'] = {
   title: { calls: 'Llamadas', minutes: 'Minutos hablados', charged: 'Importe' },
   by: (title, unit) => `${title} por ${unit.toLowerCase()}`,
   empty: 'Nada que dibujar en este periodo.',
-  zoomHint: 'Arrastre para acercar. Pulse una barra, o muévase con las flechas y pulse Intro, para ver sus registros',
+  zoomHint:
+    'Arrastre, o use Mayús y las flechas con Intro, para acercar. Pulse una barra, o use las flechas con Intro, para ver sus registros',
   bar: (period, total, parts) => `${period}: ${total}${parts === '' ? '' : ` (${parts})`}`,
   summary: (title, bars, peak, value) => `${title}: ${plural(bars, 'barra', 'barras')}; el máximo, ${peak}: ${value}.`,
   period: 'Periodo',
   total: 'Total',
+  showPart: (period, part) => `Mostrar los registros de ${period}: ${part}`,
   showRows: (period) => `Mostrar los registros de ${period}`
 }
 
