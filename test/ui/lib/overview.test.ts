@@ -248,10 +248,11 @@ describe('tiles', () => {
     expect(tile('asr', { reached: null as unknown as number })?.numbers[1]).toContain('no causes')
   })
   it('one is not many', () => {
-    expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 call among 1 record of all services'])
-    expect(tile('calls', {})?.numbers).toEqual(['10 calls among 12 records of all services'])
+    expect(tile('calls', { calls: 1 })?.unit).toBe('leg')
+    expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 leg among 1 record of all services'])
+    expect(tile('calls', {})?.numbers).toEqual(['10 legs among 12 records of all services'])
     expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
-    expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 call'])
+    expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 leg'])
     expect(tile('asr', { calls: 100, answered: 79 }, { calls: 100, answered: 80 })?.delta?.text).toBe('−1 point')
   })
   it('say amounts with the currency in the one form that the language has', () => {

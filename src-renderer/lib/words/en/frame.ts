@@ -11,6 +11,7 @@ export const pages = {
   exports: 'Exports',
   settings: 'Settings',
   skip: 'Skip to the records',
+  skipToPage: 'Skip to the page',
   records: (count: string) => `${count} records`,
   recordsHint: (count: string, type: string) =>
     `${count} records of type “${type}” copied from this connection, of all days`

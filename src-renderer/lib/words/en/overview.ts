@@ -61,6 +61,7 @@ export const tiles = {
   cost: 'Cost per min',
   callers: 'Callers',
   minutesSeconds: 'm:s',
+  legs: (count: number): string => (count === 1 ? 'leg' : 'legs'),
   about: (name: string) => `About ${name}`,
   rows: (name: string) => `Show the records of ${name}`,
   before: (value: string, period: string) => `${value} (${period})`,
@@ -70,29 +71,29 @@ export const tiles = {
   source: 'Source',
   reason: 'Why n/a',
   formulas: {
-    calls: 'Records of voice calls, answered or not. Each leg of a call is a record of its own and counts.',
-    answered: 'Records of voice calls with talk time that did not fail.',
+    calls: 'Legs: records of voice calls, answered or not. A call of several legs counts once for each.',
+    answered: 'Legs: records of voice calls with talk time that did not fail.',
     minutes: 'Talked seconds of voice calls ÷ 60, rounded once at the end.',
     charged: 'Charged amount of all records: calls, other services, corrections.',
-    acd: 'Average call duration: talked seconds ÷ answered calls.',
-    asr: 'Answer-seizure ratio: answered calls ÷ all calls.',
+    acd: 'Average call duration: talked seconds ÷ answered legs.',
+    asr: 'Answer-seizure ratio: answered legs ÷ all legs.',
     cost: 'Charged amount of voice calls ÷ their billed minutes.',
     callers: 'Different numbers that called, as the service writes them; voice calls only.'
   },
   sums: {
     calls: (calls: number, records: number) =>
-      `${plural(calls, 'call', 'calls')} among ${plural(records, 'record', 'records')} of all services`,
+      `${plural(calls, 'leg', 'legs')} among ${plural(records, 'record', 'records')} of all services`,
     answered: (answered: string, calls: number, share: string) =>
-      `${answered} of ${plural(calls, 'call', 'calls')}: ${share}`,
+      `${answered} of ${plural(calls, 'leg', 'legs')}: ${share}`,
     minutes: (seconds: string, billed: string) => `${seconds} s talked; ${billed} s billed`,
     charged: (amount: string, records: number) => `${amount} over ${plural(records, 'record', 'records')}`,
     acd: (seconds: string, answered: string, result: string) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered: string, calls: string, share: string) => `${answered} ÷ ${calls} = ${share}`,
     ner: (reached: string, calls: string, share: string) =>
-      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ calls = ${reached} ÷ ${calls} = ${share}`,
+      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ legs = ${reached} ÷ ${calls} = ${share}`,
     cost: (amount: string, seconds: string, result: string) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
     callers: (callers: number, calls: number) =>
-      `${plural(callers, 'caller', 'callers')} of ${plural(calls, 'call', 'calls')}`
+      `${plural(callers, 'caller', 'callers')} of ${plural(calls, 'leg', 'legs')}`
   },
   sources: (members: string, record: string) => `${members} of ${record}`,
   reasons: {
@@ -137,7 +138,7 @@ export const week = {
 export const load = {
   title: 'At once',
   peak: 'Peak',
-  calls: (count: number): string => (count === 1 ? 'call at once' : 'calls at once'),
+  calls: (count: number): string => (count === 1 ? 'leg at once' : 'legs at once'),
   none: 'No answered calls in this period.',
   busyHour: 'Busy hour',
   erlang: 'Erlang',

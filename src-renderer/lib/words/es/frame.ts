@@ -10,6 +10,7 @@ export const pages: Words['pages'] = {
   exports: 'Exportaciones',
   settings: 'Ajustes',
   skip: 'Ir a los registros',
+  skipToPage: 'Ir a la página',
   records: (count) => `${count} reg.`,
   recordsHint: (count, type) => `${count} registros de tipo «${type}» copiados de esta conexión, de todos los días`
 }

@@ -59,6 +59,7 @@ export const tiles: Words['tiles'] = {
   cost: 'Coste/min',
   callers: 'Llamantes',
   minutesSeconds: 'm:s',
+  legs: (count) => (count === 1 ? 'tramo' : 'tramos'),
   about: (name) => `Acerca de ${name}`,
   rows: (name) => `Mostrar los registros de ${name}`,
   before: (value, period) => `${value} (${period})`,
@@ -68,28 +69,28 @@ export const tiles: Words['tiles'] = {
   source: 'Origen',
   reason: 'Por qué n/d',
   formulas: {
-    calls: 'Registros de llamadas de voz, contestadas o no. Cada tramo de una llamada es un registro propio y cuenta.',
-    answered: 'Registros de llamadas de voz con tiempo de conversación que no fallaron.',
+    calls:
+      'Tramos: registros de llamadas de voz, contestadas o no. Una llamada de varios tramos cuenta una vez por cada uno.',
+    answered: 'Tramos: registros de llamadas de voz con tiempo de conversación que no fallaron.',
     minutes: 'Segundos hablados de las llamadas de voz ÷ 60, redondeados una sola vez al final.',
     charged: 'Importe cobrado de todos los registros: llamadas, otros servicios, correcciones.',
-    acd: 'Duración media de llamada: segundos hablados ÷ llamadas contestadas.',
-    asr: 'Tasa de respuesta: llamadas contestadas ÷ todas las llamadas.',
+    acd: 'Duración media de llamada: segundos hablados ÷ tramos contestados.',
+    asr: 'Tasa de respuesta: tramos contestados ÷ todos los tramos.',
     cost: 'Importe cobrado de las llamadas de voz ÷ sus minutos facturados.',
     callers: 'Números distintos que llamaron, tal como los escribe el servicio; solo llamadas de voz.'
   },
   sums: {
     calls: (calls, records) =>
-      `${plural(calls, 'llamada', 'llamadas')} entre ${plural(records, 'registro', 'registros')} de todos los servicios`,
-    answered: (answered, calls, share) => `${answered} de ${plural(calls, 'llamada', 'llamadas')}: ${share}`,
+      `${plural(calls, 'tramo', 'tramos')} entre ${plural(records, 'registro', 'registros')} de todos los servicios`,
+    answered: (answered, calls, share) => `${answered} de ${plural(calls, 'tramo', 'tramos')}: ${share}`,
     minutes: (seconds, billed) => `${seconds} s hablados; ${billed} s facturados`,
     charged: (amount, records) => `${amount} en ${plural(records, 'registro', 'registros')}`,
     acd: (seconds, answered, result) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered, calls, share) => `${answered} ÷ ${calls} = ${share}`,
     ner: (reached, calls, share) =>
-      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ llamadas = ${reached} ÷ ${calls} = ${share}`,
+      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ tramos = ${reached} ÷ ${calls} = ${share}`,
     cost: (amount, seconds, result) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
-    callers: (callers, calls) =>
-      `${plural(callers, 'llamante', 'llamantes')} de ${plural(calls, 'llamada', 'llamadas')}`
+    callers: (callers, calls) => `${plural(callers, 'llamante', 'llamantes')} de ${plural(calls, 'tramo', 'tramos')}`
   },
   sources: (members, record) => `${members} de ${record}`,
   reasons: {
@@ -130,7 +131,7 @@ export const week: Words['week'] = {
 export const load: Words['load'] = {
   title: 'Simultáneas',
   peak: 'Máximo',
-  calls: (count) => (count === 1 ? 'llamada a la vez' : 'llamadas a la vez'),
+  calls: (count) => (count === 1 ? 'tramo a la vez' : 'tramos a la vez'),
   none: 'No hay llamadas contestadas en este periodo.',
   busyHour: 'Hora cargada',
   erlang: 'Erlang',
