@@ -15,6 +15,15 @@ interface Drag {
   to: number
 }
 
+/** Bars, the first and the last of a range. */
+export interface BarSpan {
+  readonly first: number
+  readonly last: number
+}
+
+/** A range that keys have chosen is its canvas's, as a drag is. */
+const spans = new WeakMap<HTMLCanvasElement, BarSpan>()
+
 /** A drag is its canvas's: a chart that is drawn anew under the pointer (a sync goes on, an answer comes) goes on with it. */
 const drags = new WeakMap<HTMLCanvasElement, Drag>()
 
@@ -29,6 +38,24 @@ export class BarPointer<T extends ChartType> {
 
   get drag(): Drag | null {
     return drags.get(this.#chart.canvas) ?? null
+  }
+
+  /** What is to be shaded, in pixels: what is dragged over, else what keys have chosen. */
+  get shaded(): Readonly<Drag> | null {
+    const { drag } = this
+    if (drag) return Math.abs(drag.to - drag.from) > DRAG_PX ? drag : null
+    const span = spans.get(this.#chart.canvas)
+    const scale = this.#chart.scales['x']
+    if (!span || !scale) return null
+    const half = scale.width / Math.max(this.#count, 1) / 2
+    return { from: scale.getPixelForValue(span.first) - half, to: scale.getPixelForValue(span.last) + half }
+  }
+
+  /** Shades a range of bars; null: none. */
+  show(span: BarSpan | null): void {
+    if (span) spans.set(this.#chart.canvas, span)
+    else spans.delete(this.#chart.canvas)
+    this.#chart.draw()
   }
 
   listen(canvas: HTMLCanvasElement): () => void {
@@ -75,16 +102,20 @@ export class BarPointer<T extends ChartType> {
 
   #barAt(x: number): number {
     const bar = this.#chart.scales['x']?.getValueForPixel(x) ?? 0
-    return Math.min(Math.max(bar, 0), (this.#chart.data.labels?.length ?? 1) - 1)
+    return Math.min(Math.max(bar, 0), this.#count - 1)
+  }
+
+  get #count(): number {
+    return this.#chart.data.labels?.length ?? 1
   }
 }
 
-/** Shades what is being dragged over. */
-export const shade = <T extends ChartType>(drag: () => Drag | null, colour: string): Plugin<T> => ({
+/** Shades a range. */
+export const shade = <T extends ChartType>(shaded: () => Readonly<Drag> | null, colour: string): Plugin<T> => ({
   id: 'shade',
   afterDraw({ ctx, chartArea: { left, right, top, bottom } }) {
-    const now = drag()
-    if (!now || Math.abs(now.to - now.from) <= DRAG_PX) return
+    const now = shaded()
+    if (!now) return
     const [from, to] = [Math.min(now.from, now.to), Math.max(now.from, now.to)].map((x) =>
       Math.min(Math.max(x, left), right)
     ) as [number, number]

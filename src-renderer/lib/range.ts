@@ -20,6 +20,7 @@ export interface Instants {
 
 export type SeriesUnit = 'hour' | 'day' | 'month'
 
+const MS_PER_MINUTE = 60_000
 const MS_PER_HOUR = 3_600_000
 const MS_PER_DAY = 86_400_000
 
@@ -70,27 +71,37 @@ export function shiftedRange(range: LocalRange, direction: -1 | 1): LocalRange {
   const span = (Date.parse(`${full(range.to)}:00Z`) - Date.parse(`${full(range.from)}:00Z`)) * direction
   const move = (moment: string): string => {
     const moved = new Date(Date.parse(`${full(moment)}:00Z`) + span).toISOString().slice(0, 16)
-    return hasTime(moment) ? moved : moved.slice(0, 10)
+    return hasTime(moment) || !moved.endsWith('T00:00') ? moved : moved.slice(0, 10)
   }
   return { from: move(range.from), to: move(range.to) }
 }
 
 /**
- * What the figures of a chosen period are set against: the period before it, but of a month that still runs the same days
- * of the month before. `today`: `YYYY-MM-DD`.
+ * What the figures of a chosen period are set against: the period before it. Of a period that still runs the part until
+ * `now` (`YYYY-MM-DDTHH:MM` of the zone's clock) is set against the same part of the one before: until the same clock time
+ * of the same day.
  */
-export function comparedRange(choice: RangeChoice, range: LocalRange, today: string): LocalRange {
+export function comparedRange(choice: RangeChoice, range: LocalRange, now: string): LocalRange {
+  if (now <= full(range.from) || now >= full(range.to)) return shiftedRange(range, -1)
   const isMonth = 'preset' in choice && (choice.preset === 'this-month' || choice.preset === 'billing-month')
-  if (!isMonth || isWholeMonth(range, today)) return shiftedRange(range, -1)
-  return { from: addMonths(range.from, -1), to: addDays(sameDayBefore(today), 1) }
+  if (!isMonth && !isMonths(range)) {
+    const span = minutesOf(range.to) - minutesOf(range.from)
+    return { from: shiftedRange(range, -1).from, to: momentAt(minutesOf(now) - span) }
+  }
+  const months = isMonths(range) ? monthsBetween(range.from, range.to) : 1
+  const [today, clock] = [now.slice(0, 10), now.slice(10)]
+  const isLastDay = addDays(today, 1) === addMonths(range.from, months)
+  const day = isLastDay ? addDays(range.from, -1) : sameDayBefore(today, months)
+  return { from: addMonths(range.from, -months), to: day + clock }
 }
 
-const isWholeMonth = ({ from }: LocalRange, today: string): boolean => addDays(today, 1) === addMonths(from, 1)
+/** That a period was cut at a clock time: `comparedRange` of one that still runs. */
+export const isCut = (range: LocalRange): boolean => hasTime(range.to) && !hasTime(range.from)
 
-/** The same day of the month before; its last day where it has none. */
-function sameDayBefore(date: string): string {
-  const first = addMonths(`${date.slice(0, 7)}-01`, -1)
-  const last = addDays(`${date.slice(0, 7)}-01`, -1)
+/** The same day of a month before; the last day of that where it has none. */
+function sameDayBefore(date: string, months: number): string {
+  const first = addMonths(`${date.slice(0, 7)}-01`, -months)
+  const last = addDays(addMonths(first, 1), -1)
   const same = first.slice(0, 8) + date.slice(8)
   return same < last ? same : last
 }
@@ -102,6 +113,10 @@ function isMonths({ from, to }: LocalRange): boolean {
 }
 
 const full = (moment: string): string => (hasTime(moment) ? moment : `${moment}T00:00`)
+
+/** Of the clock, as if every day had 24 hours. */
+const minutesOf = (moment: string): number => Date.parse(`${full(moment)}:00Z`) / MS_PER_MINUTE
+const momentAt = (minutes: number): string => new Date(minutes * MS_PER_MINUTE).toISOString().slice(0, 16)
 
 function monthsBetween(from: string, to: string): number {
   const [a, b] = [from, to].map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)))

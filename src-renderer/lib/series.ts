@@ -1,13 +1,14 @@
 // Bars of the chart: the server's points with the gaps between them filled, labelled, and the period each stands for.
 import type { Condition, SeriesPoint } from '../../src-main/shared/contract/schemas.ts'
 import { splitByCalendar, startOf } from '../../src-main/shared/domain/time-zone.ts'
+import type { AxisMark } from './axis-labels.ts'
 import { clockPlace, localMinute } from './clock-place.ts'
-import { longDate, monthLabel, shortDate, shortMonth } from './format.ts'
+import { longDate, monthLabel, shortDate } from './format.ts'
 import { addDays, type LocalRange, type SeriesUnit } from './range.ts'
 
 export interface Bar {
   readonly at: number
-  readonly label: string
+  readonly mark: AxisMark
   readonly title: string
   /** The period that a click on the bar shows. */
   readonly range: LocalRange
@@ -28,22 +29,23 @@ function* hoursOf(zone: string, from: number, to: number): Generator<{ from: num
   for (let at = first; at < to; at += MS_PER_HOUR) yield { from: at, to: at + MS_PER_HOUR }
 }
 
-type Said = Pick<Bar, 'label' | 'title' | 'range' | 'where'>
+type Said = Pick<Bar, 'mark' | 'title' | 'range' | 'where'>
 
 function describe(unit: SeriesUnit, zone: string, from: number, to: number, time: string | null): Said {
   const start = localMinute(zone, from)
   const date = start.slice(0, 10)
   if (unit === 'hour') {
     const { title, range, where, clock } = clockPlace(zone, { from, to }, time)
-    return { label: start.slice(11) + clock, title, range, where }
+    return { mark: { unit, start, clock }, title, range, where }
   }
   const where: readonly Condition[] = []
+  const mark = { unit, start: date, clock: '' }
   if (unit === 'day') {
     const range = { from: date, to: addDays(date, 1) }
-    return { label: String(Number(date.slice(8))), title: shortDate(date), range, where }
+    return { mark, title: shortDate(date), range, where }
   }
   const end = localMinute(zone, to).slice(0, 10)
-  return { label: monthLabel(date), title: monthLabel(date), range: { from: date, to: end }, where }
+  return { mark, title: monthLabel(date), range: { from: date, to: end }, where }
 }
 
 /** One bar for each hour, day or month of [from, to). `time`: the member that the records have their time in. */
@@ -78,17 +80,6 @@ export function joinedBars(first: Bar | undefined, last: Bar | undefined): Pick<
   if (!first || !last || first === last) return first && last
   const where = [...first.where.filter(({ op }) => op === '>='), ...last.where.filter(({ op }) => op === '<')]
   return { range: { from: first.range.from, to: last.range.to }, where }
-}
-
-/** The first bar of a month or day says which, the others only their number. */
-export function axisLabels(bars: readonly Bar[], unit: SeriesUnit): string[] {
-  return bars.map((bar, at) => {
-    const before = bars[at - 1]?.range.from ?? ''
-    const here = bar.range.from
-    if (unit === 'day' && before.slice(0, 7) !== here.slice(0, 7)) return `${bar.label} ${shortMonth(here)}`
-    if (unit === 'hour' && before.slice(0, 10) !== here.slice(0, 10)) return shortDate(here)
-    return bar.label
-  })
 }
 
 export const periodOf = (bar: Bar): string => (bar.range.from.includes('T') ? bar.title : longDate(bar.range.from))

@@ -157,7 +157,7 @@ describe.each([
     const calls = page
       .getByRole('group', { name: 'Calls', exact: true })
       .getByRole('button', { name: /Show the records/ })
-    await expect(calls).toHaveText(/^[\d,]+$/)
+    await expect(calls).toHaveText(/^[\d,]+ ?legs$/)
     await page.screenshot({ path: join(SHOTS, `${host}-overview.png`) })
   }, 120_000)
 })

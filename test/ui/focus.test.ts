@@ -64,6 +64,25 @@ describe('the focus', () => {
     await expect.poll(() => focusedIn(page)).not.toBe('nothing')
   })
 
+  test.each([
+    ['overview', 'Overview'],
+    ['sync', 'Sync'],
+    ['exports', 'Exports'],
+    ['settings', 'Settings']
+  ])('skips to the page by the first control (%s)', async (name, heading) => {
+    const { page } = await harness.open({ hash: `#/${name}` })
+    const title = page.getByRole('heading', { name: heading, level: 1 })
+    await expect(title).toBeVisible()
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('button', { name: 'Skip to the page' })
+    await expect(skip).toBeFocused()
+    expect((await skip.boundingBox())?.width).toBeGreaterThan(80)
+    await page.keyboard.press('Enter')
+    await expect(title).toBeFocused()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+  })
+
   test('skips to the records by the first control, and enters them from a filter box', async () => {
     const { page } = await harness.open({ hash: CALLS })
     await ready(page)

@@ -11,11 +11,11 @@ import {
   PointElement,
   Tooltip
 } from 'chart.js'
+import { labelsOf } from '../../lib/axis-labels.ts'
 import { BarPointer, type BarPointing, shade } from '../../lib/bar-pointer.ts'
 import { compact, grouped, wholeMinutes } from '../../lib/format.ts'
 import { type DrawnChart, drawnChart } from '../../lib/drawn-chart.ts'
-import type { SeriesUnit } from '../../lib/range.ts'
-import { axisLabels, type Bar } from '../../lib/series.ts'
+import type { Bar } from '../../lib/series.ts'
 import { text } from '../../lib/text.ts'
 
 Chart.register(
@@ -31,18 +31,21 @@ Chart.register(
 
 function configuration(
   bars: readonly Bar[],
-  unit: SeriesUnit,
   style: CSSStyleDeclaration
 ): ChartConfiguration<'bar' | 'line', number[], string> {
   const token = (name: string): string => style.getPropertyValue(name).trim()
   const font = { family: style.fontFamily, size: 11 }
   const ticks = { color: token('--text-3'), font }
+  const below = labelsOf(
+    bars.map(({ mark }) => mark),
+    font
+  )
   const points = bars.length > 1 ? 0 : 3
   const count = (value: string | number): string => compact(Number(value))
   return {
     type: 'bar',
     data: {
-      labels: axisLabels(bars, unit),
+      labels: bars.map(({ title }) => title),
       datasets: [
         {
           type: 'line',
@@ -76,7 +79,12 @@ function configuration(
       animation: false,
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { grid: { display: false }, border: { color: token('--line-strong') }, ticks: { ...ticks, maxRotation: 0 } },
+        x: {
+          grid: { display: false },
+          border: { color: token('--line-strong') },
+          ...below,
+          ticks: { ...ticks, ...below.ticks }
+        },
         records: {
           axis: 'y',
           position: 'left',
@@ -112,18 +120,13 @@ function configuration(
   }
 }
 
-export function drawChart(
-  canvas: HTMLCanvasElement,
-  bars: readonly Bar[],
-  unit: SeriesUnit,
-  told: BarPointing
-): DrawnChart {
+export function drawChart(canvas: HTMLCanvasElement, bars: readonly Bar[], told: BarPointing): DrawnChart {
   const style = getComputedStyle(canvas)
   let pointer: BarPointer<'bar' | 'line'> | null = null
   const chart = new Chart<'bar' | 'line', number[], string>(canvas, {
-    ...configuration(bars, unit, style),
-    plugins: [shade(() => pointer?.drag ?? null, style.getPropertyValue('--accent').trim())]
+    ...configuration(bars, style),
+    plugins: [shade(() => pointer?.shaded ?? null, style.getPropertyValue('--accent').trim())]
   })
   pointer = new BarPointer(chart, told)
-  return drawnChart(chart, pointer.listen(canvas))
+  return drawnChart(chart, pointer)
 }

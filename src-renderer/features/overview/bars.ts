@@ -1,8 +1,9 @@
 // Bars of the chart: every unit of time of the period, with the answer's figures or none, and the rows each stands for.
 import type { Condition, OverviewBar } from '../../../src-main/shared/contract/schemas.ts'
 import { type TimeUnit, timeBars } from '../../../src-main/shared/domain/time-bars.ts'
+import type { AxisMark } from '../../lib/axis-labels.ts'
 import { type ClockPlace, clockPlace, localMinute } from '../../lib/clock-place.ts'
-import { longDate, monthLabel, rangeLabel, shortDate, shortMonth } from '../../lib/format.ts'
+import { longDate, monthLabel, rangeLabel, shortDate } from '../../lib/format.ts'
 import { addDays, hasTime, type Instants, type LocalRange } from '../../lib/range.ts'
 
 export type Stacked = 'direction' | 'outcome'
@@ -11,8 +12,8 @@ export type BarMeasure = 'calls' | 'minutes' | 'charged'
 export interface Bar {
   readonly at: number
   readonly title: string
-  /** What stands under it: first the larger unit that begins here, else its number. */
-  readonly label: string
+  /** What stands under it says where it begins, though the period begins later. */
+  readonly mark: AxisMark
   /** Cut to the period. */
   readonly range: LocalRange
   /** What tells its rows from others of the range: an hour that comes twice has clock times of another. Else empty. */
@@ -80,17 +81,6 @@ function placeOf(unit: TimeUnit, zone: string, from: number, to: number, time: s
   return { title: unit === 'month' ? monthLabel(date) : date.slice(0, 4), ...place }
 }
 
-function labelOf(unit: TimeUnit, start: string, before: string): string {
-  const date = start.slice(0, 10)
-  if (unit === 'year') return date.slice(0, 4)
-  if (unit === 'month') return before.slice(0, 4) === date.slice(0, 4) ? shortMonth(date) : monthLabel(date)
-  if (unit === 'day' || unit === 'week') {
-    const day = String(Number(date.slice(8)))
-    return before.slice(0, 7) === date.slice(0, 7) ? day : `${day} ${shortMonth(date)}`
-  }
-  return before.slice(0, 10) === date ? start.slice(11) : shortDate(date)
-}
-
 /** One bar for each unit of the period [from, to), which `period` says in the zone's own terms; `time` as in `clockPlace`. */
 export function barsOf(
   answer: { readonly unit: TimeUnit; readonly bars: readonly OverviewBar[] },
@@ -104,19 +94,17 @@ export function barsOf(
   const startOf = (ms: number): number => clock.startOf(Math.floor(ms / 1000 / clock.slotSeconds))
   const byStart = new Map(answer.bars.map((figures) => [figures.at, figures]))
   const bars: Bar[] = []
-  let before = ''
   for (let at = startOf(span.from); at < span.to && bars.length <= 2 * MOST_BARS;) {
     const next = startOf(at + STEP[unit])
     const { title, range, where, clock } = placeOf(unit, zone, at, next, time)
     bars.push({
       at,
       title,
-      label: labelOf(unit, range.from, before) + clock,
+      mark: { unit, start: range.from, clock },
       range: { from: later(range.from, period.from), to: earlier(range.to, period.to) },
       where,
       figures: byStart.get(at) ?? null
     })
-    before = range.from
     at = next
   }
   return bars

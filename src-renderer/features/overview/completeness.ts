@@ -4,7 +4,7 @@ import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { defaultFeeds, FEEDS } from '../../../src-main/shared/service/feeds.ts'
 import { missingDays } from '../../lib/coverage.ts'
 import { rangeLabel } from '../../lib/format.ts'
-import { addDays, dayCount, type LocalRange, wholeDays } from '../../lib/range.ts'
+import { addDays, dayCount, isCut, type LocalRange, wholeDays } from '../../lib/range.ts'
 import { text } from '../../lib/text.ts'
 
 export interface Completeness {
@@ -49,6 +49,30 @@ export function completenessOf(
   const sizeOf = (each: Completeness): number => daysOf(each.now) + daysOf(each.before)
   const none: Completeness = { feeds: null, now: [], before: [], hasNoneBefore: false }
   return all.reduce((best, each) => (sizeOf(each) < sizeOf(best) ? each : best), all[0] ?? none)
+}
+
+/**
+ * Until when the day that runs was copied: figures of it are of that part. Null: it was not. `today`: `YYYY-MM-DD`.
+ * Rows may come by several feeds: the latest look counts.
+ */
+export function copiedUntil(status: CacheStatus, type: RecordType, today: string): number | null {
+  const feeds = FEEDS.filter(({ fills, dataset }) => dataset === 'cdr' && fills.includes(type.name)).map(
+    ({ name }) => name
+  )
+  const looks = status.sources
+    .flatMap(({ days }) => days)
+    .filter(({ day, feed }) => day === today && feeds.includes(feed))
+    .flatMap(({ lookedAt }) => lookedAt ?? [])
+  return looks.length === 0 ? null : Math.max(...looks)
+}
+
+/** The period before in words: `yesterday until 01:56` where it is cut, since the period still runs. */
+export function beforeText(before: LocalRange, today: string): string {
+  if (!isCut(before)) return rangeLabel(before)
+  const [last, clock] = [before.to.slice(0, 10), before.to.slice(11)]
+  const isYesterday = before.from === last && addDays(last, 1) === today
+  const days = isYesterday ? text.overview.yesterday : rangeLabel({ from: before.from, to: addDays(last, 1) })
+  return text.overview.until(days, clock)
 }
 
 const MOST_NAMED = 3

@@ -1,5 +1,6 @@
 // Draws stacked bars with Chart.js in the colours of the page. A click is told with its bar and part, a drag with its bars.
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js'
+import { type AxisMark, labelsOf } from '../../lib/axis-labels.ts'
 import { BarPointer, type BarPointing, shade } from '../../lib/bar-pointer.ts'
 import { type DrawnChart, drawnChart } from '../../lib/drawn-chart.ts'
 
@@ -14,7 +15,7 @@ export interface Part {
 }
 
 export interface BarsOptions extends BarPointing {
-  readonly labels: readonly string[]
+  readonly marks: readonly AxisMark[]
   readonly titles: readonly string[]
   readonly parts: readonly Part[]
   /** A value as people read it: on the axis, in the tooltip. */
@@ -32,13 +33,14 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): Drawn
   const token = (name: string): string => style.getPropertyValue(name).trim()
   const font = { family: style.fontFamily, size: TEXT_PX * (Number(token('--text-scale')) || 1) }
   const ticks = { color: token('--text-3'), font }
-  const { labels, titles, parts, short, isWhole, exact } = options
-  const gap = labels.length > FEW_BARS ? 0 : 1
+  const { marks, titles, parts, short, isWhole, exact } = options
+  const below = labelsOf(marks, font)
+  const gap = titles.length > FEW_BARS ? 0 : 1
   let pointer: BarPointer<'bar'> | null = null
   const chart = new Chart<'bar', number[], string>(canvas, {
     type: 'bar',
     data: {
-      labels: [...labels],
+      labels: [...titles],
       datasets: parts.map(({ label, colour, values }) => ({
         label,
         data: [...values],
@@ -62,7 +64,8 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): Drawn
           stacked: true,
           grid: { display: false },
           border: { color: token('--line-strong') },
-          ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 12 }
+          ...below,
+          ticks: { ...ticks, ...below.ticks }
         },
         y: {
           stacked: true,
@@ -95,9 +98,8 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): Drawn
         }
       }
     },
-    plugins: [shade(() => pointer?.drag ?? null, token('--accent'))]
+    plugins: [shade(() => pointer?.shaded ?? null, token('--accent'))]
   })
   pointer = new BarPointer(chart, options)
-  const stop = pointer.listen(canvas)
-  return drawnChart(chart, stop)
+  return drawnChart(chart, pointer)
 }

@@ -1,14 +1,24 @@
 // The figures of the page: one question that follows the view, and what the page keeps in the address.
+import { untrack } from 'svelte'
 import type { Condition, Overview, OverviewQuestion, Sort } from '../../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { findRecordType } from '../../../src-main/shared/records/index.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
-import { comparedRange, type Instants, instantsOf, type LocalRange } from '../../lib/range.ts'
+import { comparedRange, type Instants, instantsOf, type LocalRange, wholeDays } from '../../lib/range.ts'
+import { localMinute } from '../../lib/clock-place.ts'
 import { text } from '../../lib/text.ts'
 import type { AppState } from '../../state/app-state.svelte.ts'
 import { Query } from '../../state/query.svelte.ts'
 import { unitOf } from './bars.ts'
-import { around, type Completeness, completenessOf, daysToName, NAMING_FEED, whyNotCompared } from './completeness.ts'
+import {
+  around,
+  type Completeness,
+  completenessOf,
+  copiedUntil,
+  daysToName,
+  NAMING_FEED,
+  whyNotCompared
+} from './completeness.ts'
 
 interface Answer {
   readonly figures: Overview
@@ -114,14 +124,31 @@ export class OverviewState {
     })
   }
 
+  /** Until when there are figures of today, as far as that is known; by the clock it would move while nothing else does. */
+  #moment(): number | null {
+    const { cache, session, view } = this.#app
+    const status = cache.status.data
+    const type = view.type.call ? view.type : calls
+    const copied = status && copiedUntil(status, type, session.today)
+    return copied ?? untrack(() => session.now)
+  }
+
+  /** A period that runs is asked for once it is known how far it was copied: not twice. */
+  #isMomentKnown(): boolean {
+    const { cache, session, view } = this.#app
+    const { from, to } = wholeDays(view.range)
+    const isRunning = from <= session.today && session.today < to
+    return !isRunning || cache.status.data !== null || cache.status.error !== null
+  }
+
   #compared(): LocalRange {
     const { view, session } = this.#app
-    return comparedRange(view.address.range, view.range, session.today)
+    return comparedRange(view.address.range, view.range, localMinute(session.zone, this.#moment() ?? session.now))
   }
 
   #asked(): Asked | null {
     const { view, session } = this.#app
-    if (!view.query || !session.connection) return null
+    if (!view.query || !session.connection || !this.#isMomentKnown()) return null
     const { range, instants } = view
     const before = this.#compared()
     return {

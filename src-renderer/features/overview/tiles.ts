@@ -36,7 +36,7 @@ const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
 
 interface Kind {
   readonly name: TileName
-  readonly unit?: string
+  readonly unit?: (figures: PeriodFigures) => string
   readonly isMoney?: true
   readonly value: (figures: PeriodFigures) => string | null
   readonly shorter?: (figures: PeriodFigures) => readonly string[]
@@ -60,6 +60,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
   return [
     {
       name: 'calls',
+      unit: ({ calls }) => words.legs(calls),
       value: ({ calls }) => grouped(calls),
       size: ({ calls }) => calls,
       numbers: ({ calls, records }) => [words.sums.calls(calls, records)],
@@ -68,6 +69,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'answered',
+      unit: ({ answered }) => words.legs(answered),
       value: ({ answered }) => grouped(answered),
       size: ({ answered }) => answered,
       numbers: ({ answered, calls }) => [words.sums.answered(grouped(answered), calls, percent(answered, calls))],
@@ -94,7 +96,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'acd',
-      unit: words.minutesSeconds,
+      unit: () => words.minutesSeconds,
       value: ({ seconds, answered }) => {
         const mean = acd(seconds, answered)
         return mean === null ? null : clockDuration(rounded(mean, 0))
@@ -177,7 +179,7 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
 export function tilesOf({ period, before, spark }: Overview, type: RecordType, currency: string): Tile[] {
   const words = text.tiles
   return kinds(type, currency).map((kind) => {
-    const { name, unit = '', isMoney = false, value, size, numbers, members, where } = kind
+    const { name, unit = () => '', isMoney = false, value, size, numbers, members, where } = kind
     const shown = value(period)
     const was = before && value(before)
     return {
@@ -185,7 +187,7 @@ export function tilesOf({ period, before, spark }: Overview, type: RecordType, c
       label: words[name],
       value: shown,
       shorter: shown === null ? [] : (kind.shorter?.(period) ?? []),
-      unit: shown === null ? '' : unit,
+      unit: shown === null ? '' : unit(period),
       currency: isMoney ? currency : '',
       delta: before && deltaOf(kind, period, before),
       before: was !== null && isMoney ? moneyText(was, currency) : was,

@@ -1,7 +1,7 @@
 // Bars, tiles and numbers of the Overview: units, bent days, edges of the period, what cannot be said.
 import { describe, expect, it } from 'vitest'
 import type { CacheStatus, Overview } from '../../../src-main/shared/contract/schemas.ts'
-import { barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
+import { type Bar, barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
 import {
   amountInFew,
   change,
@@ -25,6 +25,7 @@ import {
   notComparedText,
   whyNotCompared
 } from '../../../src-renderer/features/overview/completeness.ts'
+import { axisLabel } from '../../../src-renderer/lib/axis-labels.ts'
 import { setDestinationNames } from '../../../src-renderer/lib/destination-names.ts'
 import { filterMember } from '../../../src-renderer/lib/filter-kind.ts'
 import { hasNames, valueLabel } from '../../../src-renderer/lib/filter-words.ts'
@@ -35,6 +36,9 @@ import type { TimeUnit } from '../../../src-main/shared/domain/time-bars.ts'
 const ZONE = 'Europe/London'
 const bars = (unit: TimeUnit, period: LocalRange, zone = ZONE) =>
   barsOf({ unit, bars: [] }, zone, instantsOf(period, zone), period, 'Connect_time')
+
+const labels = (shown: readonly Bar[]): string[] =>
+  shown.map(({ mark }, at) => axisLabel(mark, shown[at - 1]?.mark ?? null))
 
 describe('bars', () => {
   it('a day has as many hours as the zone gives it, each with its rows', () => {
@@ -54,7 +58,7 @@ describe('bars', () => {
       '25 October 2026, 01:00 – 02:00 GMT',
       '25 October 2026, 02:00 – 03:00'
     ])
-    expect(hours.slice(0, 4).map(({ label }) => label)).toEqual(['Sun 25 Oct', '01:00 BST', '01:00 GMT', '02:00'])
+    expect(labels(hours.slice(0, 4))).toEqual(['Sun 25 Oct', '01:00 BST', '01:00 GMT', '02:00'])
     const cases = [
       hours,
       bars('quarter', { from: '2026-10-25', to: '2026-10-26' }),
@@ -72,9 +76,9 @@ describe('bars', () => {
     }
     expect(hours.filter(({ where }) => where.length > 0).length).toBe(2)
     const berlin = bars('hour', { from: '2026-10-25', to: '2026-10-26' }, 'Europe/Berlin')
-    expect(berlin.slice(2, 4).map(({ label }) => label)).toEqual(['02:00 CEST', '02:00 CET'])
+    expect(labels(berlin).slice(2, 4)).toEqual(['02:00 CEST', '02:00 CET'])
     const york = bars('hour', { from: '2026-11-01', to: '2026-11-02' }, 'America/New_York')
-    expect(york.slice(1, 3).map(({ label }) => label)).toEqual(['01:00 EDT', '01:00 EST'])
+    expect(labels(york).slice(1, 3)).toEqual(['01:00 EDT', '01:00 EST'])
   })
   it('days, weeks, months and years begin where the calendar does, cut to the period', () => {
     const period = { from: '2026-03-04', to: '2026-04-02' }
@@ -244,10 +248,11 @@ describe('tiles', () => {
     expect(tile('asr', { reached: null as unknown as number })?.numbers[1]).toContain('no causes')
   })
   it('one is not many', () => {
-    expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 call among 1 record of all services'])
-    expect(tile('calls', {})?.numbers).toEqual(['10 calls among 12 records of all services'])
+    expect(tile('calls', { calls: 1 })?.unit).toBe('leg')
+    expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 leg among 1 record of all services'])
+    expect(tile('calls', {})?.numbers).toEqual(['10 legs among 12 records of all services'])
     expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
-    expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 call'])
+    expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 leg'])
     expect(tile('asr', { calls: 100, answered: 79 }, { calls: 100, answered: 80 })?.delta?.text).toBe('−1 point')
   })
   it('say amounts with the currency in the one form that the language has', () => {

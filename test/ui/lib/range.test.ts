@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { readHash, writeHash } from '../../../src-renderer/lib/hash.ts'
 import {
-  addDays,
   bentDays,
   comparedRange,
   dayCount,
+  instantsOf,
   lastDay,
   type Preset,
   presetRange,
@@ -83,39 +83,70 @@ test('the period before and after has the same length', () => {
     from: '2026-03-01T10:30',
     to: '2026-03-01T12:00'
   })
+  expect(before('2026-03-01', '2026-03-02T09:00')).toEqual({ from: '2026-02-27T15:00', to: '2026-03-01T00:00' })
 })
 
 describe('figures are set against', () => {
-  const against = (preset: Preset, today: string, billingDay = 1) => {
-    const { from, to } = comparedRange({ preset }, presetRange(preset, today, billingDay), today)
-    return `${from} – ${addDays(to, -1)}`
+  const against = (preset: Preset, now: string, billingDay = 1) => {
+    const { from, to } = comparedRange({ preset }, presetRange(preset, now.slice(0, 10), billingDay), now)
+    return `${from} – ${to}`
   }
 
-  test('the same days of the month before, of a month that still runs', () => {
-    expect(against('this-month', '2026-11-24')).toBe('2026-10-01 – 2026-10-24')
-    expect(against('this-month', '2026-01-01')).toBe('2025-12-01 – 2025-12-01')
-    expect(against('billing-month', '2026-11-24', 15)).toBe('2026-10-15 – 2026-10-24')
-    expect(against('billing-month', '2026-11-03', 15)).toBe('2026-09-15 – 2026-10-03')
-    expect(against('billing-month', '2026-11-24')).toBe('2026-10-01 – 2026-10-24')
-  })
-
-  test('no more days than the month before has', () => {
-    expect(against('this-month', '2026-03-30')).toBe('2026-02-01 – 2026-02-28')
-    expect(against('billing-month', '2028-03-31', 20)).toBe('2028-02-20 – 2028-02-29')
-  })
-
-  test('the whole month before, of a whole month', () => {
-    expect(against('this-month', '2026-02-28')).toBe('2026-01-01 – 2026-01-31')
-    expect(against('billing-month', '2026-03-14', 15)).toBe('2026-01-15 – 2026-02-14')
-    expect(against('last-month', '2026-03-10')).toBe('2026-01-01 – 2026-01-31')
-    const february = { from: '2026-02-01', to: '2026-03-01' }
-    expect(comparedRange(february, february, '2026-02-10')).toEqual({ from: '2026-01-01', to: '2026-02-01' })
-  })
-
-  test('as many days before, of any other period', () => {
-    expect(against('last-7', '2026-11-24')).toBe('2026-11-11 – 2026-11-17')
+  test('the same part of the day or days before, of those that still run', () => {
+    expect(against('today', '2026-11-24T01:56')).toBe('2026-11-23 – 2026-11-23T01:56')
+    expect(against('last-7', '2026-11-24T01:56')).toBe('2026-11-11 – 2026-11-17T01:56')
+    expect(against('last-30', '2026-11-24T01:56')).toBe('2026-09-26 – 2026-10-25T01:56')
     const typed = { from: '2026-11-01', to: '2026-11-25' }
-    expect(comparedRange(typed, typed, '2026-11-24')).toEqual({ from: '2026-10-08', to: '2026-11-01' })
+    expect(comparedRange(typed, typed, '2026-11-24T09:00')).toEqual({ from: '2026-10-08', to: '2026-10-31T09:00' })
+    const hours = { from: '2026-11-24T08:00', to: '2026-11-24T18:00' }
+    expect(comparedRange(hours, hours, '2026-11-24T09:30')).toEqual({
+      from: '2026-11-23T22:00',
+      to: '2026-11-23T23:30'
+    })
+  })
+
+  test('the same days of the month before, of a month that still runs', () => {
+    expect(against('this-month', '2026-11-24T01:56')).toBe('2026-10-01 – 2026-10-24T01:56')
+    expect(against('this-month', '2026-01-01T23:59')).toBe('2025-12-01 – 2025-12-01T23:59')
+    expect(against('billing-month', '2026-11-24T01:56', 15)).toBe('2026-10-15 – 2026-10-24T01:56')
+    expect(against('billing-month', '2026-11-03T01:56', 15)).toBe('2026-09-15 – 2026-10-03T01:56')
+    expect(against('billing-month', '2026-11-24T01:56')).toBe('2026-10-01 – 2026-10-24T01:56')
+    const february = { from: '2026-02-01', to: '2026-03-01' }
+    expect(comparedRange(february, february, '2026-02-10T12:00')).toEqual({
+      from: '2026-01-01',
+      to: '2026-01-10T12:00'
+    })
+    const year = { from: '2026-01-01', to: '2027-01-01' }
+    expect(comparedRange(year, year, '2026-11-24T01:56')).toEqual({ from: '2025-01-01', to: '2025-11-24T01:56' })
+  })
+
+  test('no more days than the month before has; on the last day its last', () => {
+    expect(against('this-month', '2026-03-30T01:56')).toBe('2026-02-01 – 2026-02-28T01:56')
+    expect(against('billing-month', '2028-03-31T01:56', 20)).toBe('2028-02-20 – 2028-02-29T01:56')
+    expect(against('this-month', '2026-02-28T01:56')).toBe('2026-01-01 – 2026-01-31T01:56')
+    expect(against('billing-month', '2026-03-14T01:56', 15)).toBe('2026-01-15 – 2026-02-14T01:56')
+  })
+
+  test('the whole period before, of one that is over, has not begun or began this minute', () => {
+    expect(against('yesterday', '2026-11-24T01:56')).toBe('2026-11-22 – 2026-11-23')
+    expect(against('last-month', '2026-03-10T01:56')).toBe('2026-01-01 – 2026-02-01')
+    expect(against('today', '2026-11-24T00:00')).toBe('2026-11-23 – 2026-11-24')
+    const later = { from: '2026-11-26', to: '2026-11-28' }
+    expect(comparedRange(later, later, '2026-11-24T01:56')).toEqual({ from: '2026-11-24', to: '2026-11-26' })
+  })
+
+  test('the clock of its zone, on days that DST bends too', () => {
+    const until = (now: string) => {
+      const { from, to } = comparedRange({ preset: 'today' }, presetRange('today', now.slice(0, 10)), now)
+      const span = instantsOf({ from, to }, 'Europe/London')
+      return (span.to - span.from) / 3_600_000
+    }
+    // Clocks go forward at 01:00 on the 29th and back at 02:00 on 25 October: the days before and after are whole.
+    expect(until('2026-03-29T03:30')).toBe(3.5)
+    expect(until('2026-03-30T03:30')).toBe(2.5)
+    expect(until('2026-03-30T01:30')).toBe(1.5)
+    expect(until('2026-10-26T03:30')).toBe(4.5)
+    expect(until('2026-10-26T01:30')).toBe(1.5)
   })
 })
 

@@ -2,9 +2,12 @@
 import { expect, test } from 'vitest'
 import { parseDate } from '../../../src-main/shared/domain/time-zone.ts'
 import { exportName, filePeriod } from '../../../src-renderer/lib/export-name.ts'
-import { axisLabels, barsOf, joinedBars } from '../../../src-renderer/lib/series.ts'
+import { axisLabel } from '../../../src-renderer/lib/axis-labels.ts'
+import { type Bar, barsOf, joinedBars } from '../../../src-renderer/lib/series.ts'
 
 const ZONE = 'Europe/London'
+const labels = (shown: readonly Bar[]): string[] =>
+  shown.map(({ mark }, at) => axisLabel(mark, shown[at - 1]?.mark ?? null))
 const span = (from: string, to: string) => ({ from: parseDate(from, ZONE), to: parseDate(to, ZONE) })
 
 test('days without records have bars of nothing', () => {
@@ -13,7 +16,7 @@ test('days without records have bars of nothing', () => {
   const bars = barsOf([point], 'day', ZONE, span('2026-03-28', '2026-04-02'), 'Connect_time')
   expect(bars.map(({ records }) => records)).toEqual([0, 4, 0, 0, 0])
   expect(bars[1]?.range).toEqual({ from: '2026-03-29', to: '2026-03-30' })
-  expect(axisLabels(bars, 'day')).toEqual(['28 Mar', '29', '30', '31', '1 Apr'])
+  expect(labels(bars)).toEqual(['28 Mar', '29', '30', '31', '1 Apr'])
 })
 
 test('a short day has 23 bars of an hour, a long one 25', () => {
@@ -24,7 +27,7 @@ test('a short day has 23 bars of an hour, a long one 25', () => {
 test('both hours that come twice lead to their own records', () => {
   const bars = barsOf([], 'hour', ZONE, span('2026-10-25', '2026-10-26'), 'Connect_time')
   const [before, first, second, after] = bars.slice(0, 4)
-  expect([before, first, second, after].map((bar) => bar?.label)).toEqual(['00:00', '01:00 BST', '01:00 GMT', '02:00'])
+  expect(labels(bars.slice(0, 4))).toEqual(['Sun 25 Oct', '01:00 BST', '01:00 GMT', '02:00'])
   expect(first?.range).toEqual({ from: '2026-10-25T01:00', to: '2026-10-25T02:00' })
   for (const bar of [first, second]) {
     const at = bar?.at ?? 0
@@ -51,7 +54,7 @@ test('several bars lead to the period from the first to the last, exact where cl
 
 test('months lead to whole months', () => {
   const bars = barsOf([], 'month', ZONE, span('2025-11-10', '2026-01-05'), 'Connect_time')
-  expect(bars.map(({ label }) => label)).toEqual(['Nov 2025', 'Dec 2025', 'Jan 2026'])
+  expect(labels(bars)).toEqual(['Nov 2025', 'Dec', 'Jan 2026'])
   expect(bars[1]?.range).toEqual({ from: '2025-12-01', to: '2026-01-01' })
 })
 

@@ -84,6 +84,6 @@ export const series = {
     `${title}: ${grouped(bars)} bars, ${records} records together, most on ${peak}.`,
   bar: (period: string, records: number, minutes: string, charged: string) =>
     `${period}: ${plural(records, 'record', 'records')}, ${minutes} minutes talked, ${charged} charged`,
-  keys: 'Drag to show a part. Click a bar, or move with the arrow keys and press Enter, to show its period only',
+  keys: 'Drag, or Shift and arrow keys with Enter, to show a part. Click a bar, or arrow keys with Enter, to show its period only',
   narrow: (period: string) => `Show ${period} only`
 }

@@ -11,6 +11,7 @@ export const pages = {
   exports: 'Exports',
   settings: 'Settings',
   skip: 'Skip to the records',
+  skipToPage: 'Skip to the page',
   records: (count: string) => `${count} records`,
   recordsHint: (count: string, type: string) =>
     `${count} records of type “${type}” copied from this connection, of all days`
@@ -73,6 +74,12 @@ export const shortcuts = {
     menu: 'Open the menu of the column (on a header)',
     shift: 'Move the column (on a header)',
     width: 'Wider and narrower column (on a header)'
+  },
+  chart: 'On a chart over time',
+  chartKeys: {
+    move: 'Next bar and bar before; what the bar stands for',
+    zoom: 'Choose a range of bars; show it only',
+    leave: 'Let the range or the bar go'
   },
   then: 'then'
 }

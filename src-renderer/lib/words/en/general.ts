@@ -4,6 +4,7 @@ export const general = {
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',
+  zoomTo: (period: string) => `${period}: Enter shows this part only, Escape lets it go`,
   retry: 'Try again',
   save: 'Save',
   remove: 'Remove',

@@ -16,6 +16,10 @@ export const overview = {
   title: 'Overview',
   adding: 'Adding up the records of the period…',
   against: (period: string) => `against ${period}`,
+  yesterday: 'yesterday',
+  until: (days: string, clock: string) => `${days} until ${clock}`,
+  cutHint:
+    'This period still runs. It is set against the same part of the period before: until the clock time that today was copied to.',
   notAgainst: (period: string) => `not compared with ${period}`,
   notWhole: (period: string, missing: string) => `not compared with ${period}: missing ${missing}`,
   notCopied: (period: string) => `not compared: ${period} was not copied`,
@@ -57,38 +61,39 @@ export const tiles = {
   cost: 'Cost per min',
   callers: 'Callers',
   minutesSeconds: 'm:s',
+  legs: (count: number): string => (count === 1 ? 'leg' : 'legs'),
   about: (name: string) => `About ${name}`,
   rows: (name: string) => `Show the records of ${name}`,
-  before: (value: string, period: string) => `${value} in ${period}`,
+  before: (value: string, period: string) => `${value} (${period})`,
   points: (points: string, isOne: boolean) => `${points} ${isOne ? 'point' : 'points'}`,
   formula: 'Formula',
   numbers: 'Numbers',
   source: 'Source',
   reason: 'Why n/a',
   formulas: {
-    calls: 'Records of voice calls, answered or not. Each leg of a call is a record of its own and counts.',
-    answered: 'Records of voice calls with talk time that did not fail.',
+    calls: 'Legs: records of voice calls, answered or not. A call of several legs counts once for each.',
+    answered: 'Legs: records of voice calls with talk time that did not fail.',
     minutes: 'Talked seconds of voice calls ÷ 60, rounded once at the end.',
     charged: 'Charged amount of all records: calls, other services, corrections.',
-    acd: 'Average call duration: talked seconds ÷ answered calls.',
-    asr: 'Answer-seizure ratio: answered calls ÷ all calls.',
+    acd: 'Average call duration: talked seconds ÷ answered legs.',
+    asr: 'Answer-seizure ratio: answered legs ÷ all legs.',
     cost: 'Charged amount of voice calls ÷ their billed minutes.',
     callers: 'Different numbers that called, as the service writes them; voice calls only.'
   },
   sums: {
     calls: (calls: number, records: number) =>
-      `${plural(calls, 'call', 'calls')} among ${plural(records, 'record', 'records')} of all services`,
+      `${plural(calls, 'leg', 'legs')} among ${plural(records, 'record', 'records')} of all services`,
     answered: (answered: string, calls: number, share: string) =>
-      `${answered} of ${plural(calls, 'call', 'calls')}: ${share}`,
+      `${answered} of ${plural(calls, 'leg', 'legs')}: ${share}`,
     minutes: (seconds: string, billed: string) => `${seconds} s talked; ${billed} s billed`,
     charged: (amount: string, records: number) => `${amount} over ${plural(records, 'record', 'records')}`,
     acd: (seconds: string, answered: string, result: string) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered: string, calls: string, share: string) => `${answered} ÷ ${calls} = ${share}`,
     ner: (reached: string, calls: string, share: string) =>
-      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ calls = ${reached} ÷ ${calls} = ${share}`,
+      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ legs = ${reached} ÷ ${calls} = ${share}`,
     cost: (amount: string, seconds: string, result: string) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
     callers: (callers: number, calls: number) =>
-      `${plural(callers, 'caller', 'callers')} of ${plural(calls, 'call', 'calls')}`
+      `${plural(callers, 'caller', 'callers')} of ${plural(calls, 'leg', 'legs')}`
   },
   sources: (members: string, record: string) => `${members} of ${record}`,
   reasons: {
@@ -109,12 +114,13 @@ export const course = {
   },
   by: (title: string, unit: string) => `${title} by ${unit.toLowerCase()}`,
   empty: 'Nothing to draw in this period.',
-  zoomHint: 'Drag to zoom. Click a bar, or move with the arrow keys and press Enter, for its records',
+  zoomHint: 'Drag, or Shift and arrow keys with Enter, to zoom. Click a bar, or arrow keys with Enter, for its records',
   bar: (period: string, total: string, parts: string) => `${period}: ${total}${parts === '' ? '' : ` (${parts})`}`,
   summary: (title: string, bars: number, peak: string, value: string) =>
     `${title}: ${plural(bars, 'bar', 'bars')}; most in ${peak}: ${value}.`,
   period: 'Period',
   total: 'Total',
+  showPart: (period: string, part: string) => `Show the records of ${period}: ${part}`,
   showRows: (period: string) => `Show the records of ${period}`
 }
 
@@ -125,13 +131,14 @@ export const week = {
     `${weekday} ${hour}: ${plural(calls, 'call', 'calls')}, ${plural(minutes, 'minute', 'minutes')}`,
   most: (cell: string) => `Most: ${cell}`,
   hour: 'Hour',
+  scale: { least: 'Least', most: 'Most' },
   label: (measure: string) => `${measure} by weekday and hour`
 }
 
 export const load = {
   title: 'At once',
   peak: 'Peak',
-  calls: (count: number): string => (count === 1 ? 'call at once' : 'calls at once'),
+  calls: (count: number): string => (count === 1 ? 'leg at once' : 'legs at once'),
   none: 'No answered calls in this period.',
   busyHour: 'Busy hour',
   erlang: 'Erlang',

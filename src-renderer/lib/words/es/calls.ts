@@ -77,6 +77,6 @@ export const series: Words['series'] = {
     `${title}: ${plural(bars, 'barra', 'barras')}, ${records} registros en total, el máximo: ${peak}.`,
   bar: (period, records, minutes, charged) =>
     `${period}: ${plural(records, 'registro', 'registros')}, ${minutes} minutos hablados, ${charged} de importe`,
-  keys: 'Arrastre para mostrar una parte. Pulse una barra, o muévase con las flechas y pulse Intro, para mostrar solo su periodo',
+  keys: 'Arrastre, o use Mayús y las flechas con Intro, para mostrar una parte. Pulse una barra, o use las flechas con Intro, para mostrar solo su periodo',
   narrow: (period) => `Mostrar solo ${period}`
 }

@@ -10,6 +10,7 @@ export const pages: Words['pages'] = {
   exports: 'Exportaciones',
   settings: 'Ajustes',
   skip: 'Ir a los registros',
+  skipToPage: 'Ir a la página',
   records: (count) => `${count} reg.`,
   recordsHint: (count, type) => `${count} registros de tipo «${type}» copiados de esta conexión, de todos los días`
 }
@@ -69,6 +70,12 @@ export const shortcuts: Words['shortcuts'] = {
     menu: 'Abrir el menú de la columna (en un encabezado)',
     shift: 'Mover la columna (en un encabezado)',
     width: 'Columna más ancha y más estrecha (en un encabezado)'
+  },
+  chart: 'En un gráfico a lo largo del tiempo',
+  chartKeys: {
+    move: 'Barra anterior y siguiente; aquello que representa la barra',
+    zoom: 'Elegir varias barras; mostrar solo esa parte',
+    leave: 'Soltar la parte elegida o la barra'
   },
   then: 'luego'
 }

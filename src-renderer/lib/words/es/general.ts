@@ -5,6 +5,7 @@ export const general: Words['general'] = {
   cancel: 'Cancelar',
   close: 'Cerrar',
   dismiss: 'Descartar',
+  zoomTo: (period) => `${period}: Intro muestra solo esta parte, Escape la suelta`,
   retry: 'Reintentar',
   save: 'Guardar',
   remove: 'Quitar',

@@ -6,6 +6,10 @@ export const overview: Words['overview'] = {
   title: 'Resumen',
   adding: 'Sumando los registros del periodo…',
   against: (period) => `frente a ${period}`,
+  yesterday: 'ayer',
+  until: (days, clock) => `${days} hasta las ${clock}`,
+  cutHint:
+    'Este periodo aún no ha terminado. Se compara con la misma parte del periodo anterior: hasta la hora hasta la que se copió hoy.',
   notAgainst: (period) => `sin comparar con ${period}`,
   notWhole: (period, missing) => `sin comparar con ${period}: falta ${missing}`,
   notCopied: (period) => `sin comparar: no se copió ${period}`,
@@ -55,37 +59,38 @@ export const tiles: Words['tiles'] = {
   cost: 'Coste/min',
   callers: 'Llamantes',
   minutesSeconds: 'm:s',
+  legs: (count) => (count === 1 ? 'tramo' : 'tramos'),
   about: (name) => `Acerca de ${name}`,
   rows: (name) => `Mostrar los registros de ${name}`,
-  before: (value, period) => `${value} en ${period}`,
+  before: (value, period) => `${value} (${period})`,
   points: (points, isOne) => `${points} ${isOne ? 'punto' : 'puntos'}`,
   formula: 'Fórmula',
   numbers: 'Números',
   source: 'Origen',
   reason: 'Por qué n/d',
   formulas: {
-    calls: 'Registros de llamadas de voz, contestadas o no. Cada tramo de una llamada es un registro propio y cuenta.',
-    answered: 'Registros de llamadas de voz con tiempo de conversación que no fallaron.',
+    calls:
+      'Tramos: registros de llamadas de voz, contestadas o no. Una llamada de varios tramos cuenta una vez por cada uno.',
+    answered: 'Tramos: registros de llamadas de voz con tiempo de conversación que no fallaron.',
     minutes: 'Segundos hablados de las llamadas de voz ÷ 60, redondeados una sola vez al final.',
     charged: 'Importe cobrado de todos los registros: llamadas, otros servicios, correcciones.',
-    acd: 'Duración media de llamada: segundos hablados ÷ llamadas contestadas.',
-    asr: 'Tasa de respuesta: llamadas contestadas ÷ todas las llamadas.',
+    acd: 'Duración media de llamada: segundos hablados ÷ tramos contestados.',
+    asr: 'Tasa de respuesta: tramos contestados ÷ todos los tramos.',
     cost: 'Importe cobrado de las llamadas de voz ÷ sus minutos facturados.',
     callers: 'Números distintos que llamaron, tal como los escribe el servicio; solo llamadas de voz.'
   },
   sums: {
     calls: (calls, records) =>
-      `${plural(calls, 'llamada', 'llamadas')} entre ${plural(records, 'registro', 'registros')} de todos los servicios`,
-    answered: (answered, calls, share) => `${answered} de ${plural(calls, 'llamada', 'llamadas')}: ${share}`,
+      `${plural(calls, 'tramo', 'tramos')} entre ${plural(records, 'registro', 'registros')} de todos los servicios`,
+    answered: (answered, calls, share) => `${answered} de ${plural(calls, 'tramo', 'tramos')}: ${share}`,
     minutes: (seconds, billed) => `${seconds} s hablados; ${billed} s facturados`,
     charged: (amount, records) => `${amount} en ${plural(records, 'registro', 'registros')}`,
     acd: (seconds, answered, result) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered, calls, share) => `${answered} ÷ ${calls} = ${share}`,
     ner: (reached, calls, share) =>
-      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ llamadas = ${reached} ÷ ${calls} = ${share}`,
+      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ tramos = ${reached} ÷ ${calls} = ${share}`,
     cost: (amount, seconds, result) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
-    callers: (callers, calls) =>
-      `${plural(callers, 'llamante', 'llamantes')} de ${plural(calls, 'llamada', 'llamadas')}`
+    callers: (callers, calls) => `${plural(callers, 'llamante', 'llamantes')} de ${plural(calls, 'tramo', 'tramos')}`
   },
   sources: (members, record) => `${members} de ${record}`,
   reasons: {
@@ -102,11 +107,13 @@ export const course: Words['course'] = {
   title: { calls: 'Llamadas', minutes: 'Minutos hablados', charged: 'Importe' },
   by: (title, unit) => `${title} por ${unit.toLowerCase()}`,
   empty: 'Nada que dibujar en este periodo.',
-  zoomHint: 'Arrastre para acercar. Pulse una barra, o muévase con las flechas y pulse Intro, para ver sus registros',
+  zoomHint:
+    'Arrastre, o use Mayús y las flechas con Intro, para acercar. Pulse una barra, o use las flechas con Intro, para ver sus registros',
   bar: (period, total, parts) => `${period}: ${total}${parts === '' ? '' : ` (${parts})`}`,
   summary: (title, bars, peak, value) => `${title}: ${plural(bars, 'barra', 'barras')}; el máximo, ${peak}: ${value}.`,
   period: 'Periodo',
   total: 'Total',
+  showPart: (period, part) => `Mostrar los registros de ${period}: ${part}`,
   showRows: (period) => `Mostrar los registros de ${period}`
 }
 
@@ -117,13 +124,14 @@ export const week: Words['week'] = {
     `${weekday} ${hour}: ${plural(calls, 'llamada', 'llamadas')}, ${plural(minutes, 'minuto', 'minutos')}`,
   most: (cell) => `Máximo: ${cell}`,
   hour: 'Hora',
+  scale: { least: 'Mínimo', most: 'Máximo' },
   label: (measure) => `${measure} por día de la semana y hora`
 }
 
 export const load: Words['load'] = {
   title: 'Simultáneas',
   peak: 'Máximo',
-  calls: (count) => (count === 1 ? 'llamada a la vez' : 'llamadas a la vez'),
+  calls: (count) => (count === 1 ? 'tramo a la vez' : 'tramos a la vez'),
   none: 'No hay llamadas contestadas en este periodo.',
   busyHour: 'Hora cargada',
   erlang: 'Erlang',

@@ -1,0 +1,69 @@
+// The tiles of the Overview in a real browser: what they are set against, what they count, where they lead.
+import type { Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { describe, test } from 'vitest'
+import { march, NOW } from './fake-app.ts'
+import { type OpenOptions, usePage } from './harness.ts'
+
+const harness = usePage()
+const DAY_MS = 86_400_000
+
+const open = (options: OpenOptions = {}) =>
+  harness.open({ hash: '#/overview?range=last-30', calls: { start: NOW - 62 * DAY_MS }, ...options })
+
+const tile = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
+const value = (page: Page, name: string) => tile(page, name).getByRole('button', { name: /Show the records/ })
+const drawn = (page: Page) => expect(value(page, 'Calls')).toHaveText(/^[\d,]+ ?legs$/)
+
+describe('a period that still runs', () => {
+  const against = async (range: string, last: number) => {
+    const { page, app } = await open({ hash: `#/overview?range=${range}`, days: { complete: march(1, last) } })
+    await drawn(page)
+    const [question] = app.inputsOf('figures.overview') as { before: { from: number; to: number } }[]
+    const clock = (ms?: number): string => new Date(ms ?? 0).toISOString().slice(0, 16)
+    return { page, before: [clock(question?.before.from), clock(question?.before.to)] }
+  }
+
+  test('is set against the same part of the one before, and that is said', async () => {
+    const { page, before } = await against('today', 30)
+    // British summer time.
+    expect(before).toEqual(['2026-03-29T23:00', '2026-03-30T11:58'])
+    await expect(page.getByText('against yesterday until 12:58', { exact: true })).toBeVisible()
+    await expect(tile(page, 'Calls').locator('.delta')).toHaveAttribute('title', /^[\d,]+ \(yesterday until 12:58\)$/)
+    const week = await against('last-7', 30)
+    await expect(week.page.getByText('against 18 – 24 March 2026 until 12:58', { exact: true })).toBeVisible()
+  })
+
+  test('is one until the time that today was copied to', async () => {
+    const { page, before } = await against('today', 31)
+    expect(before).toEqual(['2026-03-29T23:00', '2026-03-30T11:54'])
+    await expect(page.getByText('against yesterday until 12:54', { exact: true })).toBeVisible()
+  })
+})
+
+describe('figures', () => {
+  test('lead there from their lines too, which are no stop of their own', async () => {
+    const { page } = await open()
+    await drawn(page)
+    await tile(page, 'Answered').locator('svg').last().click()
+    await expect(page).toHaveURL(/#\/calls\?range=last-30/)
+    await expect(page).toHaveURL(/where=.*outcome.*answered/)
+    await page.goBack()
+    await drawn(page)
+    await value(page, 'Answered').focus()
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'About Minutes' })).toBeFocused()
+  })
+
+  test('count legs, and say so where they stand and in what is said about them', async () => {
+    const { page } = await open({ width: 800, height: 600 })
+    await drawn(page)
+    await expect(value(page, 'Answered')).toHaveText(/^[\d,]+ ?legs$/)
+    await expect(value(page, 'Minutes')).toHaveText(/^[\d,.]+$/)
+    await expect(page.getByRole('group', { name: 'Peak' }).getByRole('button')).toHaveText(/^\d+ legs? at once$/)
+    await page.getByRole('button', { name: 'About Calls' }).click()
+    const about = page.getByRole('dialog', { name: 'About Calls' })
+    await expect(about).toContainText('A call of several legs counts once for each.')
+    await expect(about).toContainText(/[\d,]+ legs among [\d,]+ records/)
+  })
+})
