@@ -131,7 +131,7 @@ async function start(
   return { jobId }
 }
 
-/** `Calls, 2026-03-01 – 2026-03-31 (Europe/London), Charged is more than 0.5` */
+/** `Calls, 2026-03-01 – 2026-03-31 (Europe/London), Charged over 0.5` */
 function inWords({ record, dataset, filter }: View, { zone, language, chosen }: ExportOptions): string {
   const type = listedType(record)
   const isFiltered = dataset === 'hunt' || filter.search.trim() !== '' || filter.where.length > 0 || filter.gone

@@ -14,9 +14,13 @@ export interface SettingsArea {
 /** 16 random bytes in hex. */
 const newKey = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex')
 
+/** What was meant by settings that were kept without naming it. */
+const FORMER: Pick<Settings, 'numbers'> = { numbers: 'comma-point' }
+
 export function createSettings(state: StateStore, emit: Emit): SettingsArea {
   const get = (): Settings => {
-    const settings = { ...DEFAULT_SETTINGS, ...state.get('settings') }
+    const kept = state.get('settings')
+    const settings = { ...DEFAULT_SETTINGS, ...(kept && FORMER), ...kept }
     if (settings.privacyKey !== '') return settings
     const withKey = { ...settings, privacyKey: newKey() }
     state.set('settings', withKey)

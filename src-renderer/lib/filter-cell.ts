@@ -45,6 +45,10 @@ const listOf = (isNot: boolean, values: string[]): Part =>
 export const bareNumber = (value: string): string =>
   /^[+\d\s\-().]+$/.test(value) && /\d/.test(value) ? value.replace(/[\s\-().]/g, '') : value
 
+/** `…366`, `366...`: dots for what is left out mean the same as a star; the app itself shows them so. */
+export const withStars = (text: string): string =>
+  text.replace(/^(!?\s*)(?:…|\.{3})/, '$1*').replace(/(?:…|\.{3})$/, '*')
+
 const QUOTED = /^"((?:[^"]|"")*)"$/
 const unquoted = (value: string): string => QUOTED.exec(value)?.[1]?.replaceAll('""', '"') ?? value
 
@@ -65,10 +69,16 @@ function readText(part: string, { kind }: FilterMember): Part {
     )
   if (isExact) return one(isNot ? '!=' : '=', values[0] ?? '')
   if (body.startsWith('^')) return one(not('starts'), clean(body.slice(1)))
+  const { op, value } = partOf(body)
+  return one(not(op), clean(value))
+}
+
+/** What a typed part of a text means: `*366` and `…366` end with it, `366*` starts with it, all else contains it. */
+export function partOf(text: string): { op: 'contains' | 'starts' | 'ends'; value: string } {
+  const body = withStars(text)
   const [before, behind] = [body.startsWith('*'), body.length > 1 && body.endsWith('*')]
-  const middle = clean(body.slice(before ? 1 : 0, behind ? -1 : undefined))
-  if (before === behind) return one(not('contains'), middle)
-  return one(not(before ? 'ends' : 'starts'), middle)
+  const value = body.slice(before ? 1 : 0, behind ? -1 : undefined)
+  return { op: before === behind ? 'contains' : before ? 'ends' : 'starts', value }
 }
 
 /** Parts between commas; a comma in quotes belongs to its part. */
@@ -84,12 +94,15 @@ const SIGNS: Readonly<Record<string, Operator>> = { '≥': '>=', '≤': '<=' }
 type Size = { readonly value: string } | { readonly fault: FilterFault }
 type ReadSize = (text: string) => Size
 
-function readNumber(part: string, { kind, isWhole }: FilterMember, { mark }: FilterContext): Part {
-  const read: ReadSize = (text) => {
-    if (text.trim() === '') return { fault: 'value' }
-    const size = kind === 'seconds' ? seconds(text.trim(), mark) : number(text.trim(), mark)
-    return isWhole && 'value' in size && size.value.includes('.') ? { fault: 'whole' } : size
-  }
+/** A typed size of a member. */
+export function readSize(text: string, { kind, isWhole }: FilterMember, mark: '.' | ','): Size {
+  if (text.trim() === '') return { fault: 'value' }
+  const size = kind === 'seconds' ? seconds(text.trim(), mark) : number(text.trim(), mark)
+  return isWhole && 'value' in size && size.value.includes('.') ? { fault: 'whole' } : size
+}
+
+function readNumber(part: string, member: FilterMember, { mark }: FilterContext): Part {
+  const read: ReadSize = (text) => readSize(text, member, mark)
   const isNot = part.startsWith('!')
   const body = (isNot ? part.slice(1) : part).trim()
   const range = RANGE.exec(body)
@@ -185,7 +198,7 @@ function writePart(
 
 /** Quotes where a sign of the shorthand stands in the value. */
 const quoted = (value: string): string =>
-  /^[!=^*"]|[,*"]|\s&\s/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+  /^[!=^*"]|[,*"]|\s&\s|^(?:…|\.{3})|(?:…|\.{3})$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 
 function writeText({ op, values }: Condition, value: string): string {
   const not = op.startsWith('not-') || op === '!=' ? '!' : ''

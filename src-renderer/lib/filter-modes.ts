@@ -1,4 +1,5 @@
 // The ways to filter by typing, as a menu offers them: each puts its signs around what stands in the box. Pure.
+import { withStars } from './filter-cell.ts'
 import type { FilterKind, FilterMember } from './filter-kind.ts'
 import { withMark } from './format.ts'
 
@@ -50,11 +51,8 @@ export function modeExample(mode: FilterMode, member: Pick<FilterMember, 'kind' 
 }
 
 /** What stands in a box without the signs around it. */
-const bare = (text: string): string =>
-  text
-    .trim()
-    .replace(/^!?[=^*<>≥≤]*\s*/, '')
-    .replace(/\*$|\s*\.\..*$/, '')
+const bare = (text: string, isText: boolean): string =>
+  (isText ? withStars(text.trim()) : text.trim()).replace(/^!?[=^*<>≥≤]*\s*/, '').replace(/\*$|\s*\.\..*$/, '')
 
 /** The first value goes before the dots; where it is there, the second behind them. */
 const rangeFrom = (value: string): { text: string; caret: number } => {
@@ -64,8 +62,8 @@ const rangeFrom = (value: string): { text: string; caret: number } => {
 
 /** The text of the box in another mode, and where its caret goes. Null for a mode that needs no box. */
 export function inMode(mode: FilterMode, text: string, kind: FilterKind): { text: string; caret: number } | null {
-  const value = bare(text)
   const isText = kind === 'phone' || kind === 'text'
+  const value = bare(text, isText)
   const around = (before: string, behind = ''): { text: string; caret: number } => ({
     text: before + value + behind,
     caret: before.length + value.length

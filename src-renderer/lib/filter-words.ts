@@ -64,6 +64,7 @@ export function filterSpeech(type: RecordType, zone: string): FilterSpeech {
       const member = known(name)
       return member ? typed(member, value, zone) : value
     },
+    count: grouped,
     isTime: (name) => known(name)?.kind === 'time',
     span: (from, to) => spanText(Number(from), Number(to), zone)
   }

@@ -55,7 +55,8 @@ function readWhere(text: string | null): Condition[] {
   })
 }
 
-function parseJson(text: string): unknown {
+/** Null where the text is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -64,10 +65,13 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A question mark in a value is one of its letters. */
+export const paramsOf = (hash: string): URLSearchParams => new URLSearchParams(hash.split('?').slice(1).join('?'))
+
 /** Reads `#/calls?range=last-30&q=…&sort=-Connect_time`. What it cannot read falls back to the default. */
 export function readHash(hash: string): ViewAddress {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
-  const params = new URLSearchParams(query)
+  const [path = ''] = hash.replace(/^#\/?/, '').split('?')
+  const params = paramsOf(hash)
   const columns = params.get('columns')
   return {
     page: path || DEFAULT_ADDRESS.page,

@@ -1,4 +1,5 @@
 // Keys as actions name them, and as people read them. Pure.
+import { text } from './text.ts'
 
 const isMac = (): boolean => typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac')
 
@@ -14,22 +15,18 @@ export function keysOf(event: Pressed): string | null {
   return (isMod ? 'mod+' : '') + (isShifted ? 'shift+' : '') + key.toLowerCase()
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  arrowup: '↑',
-  arrowdown: '↓',
-  arrowleft: '←',
-  arrowright: '→',
-  escape: 'Esc',
-  enter: 'Enter'
+const ARROWS: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→' }
+
+/** What is written on a key, in the language of the page. */
+function nameOf(key: string): string {
+  const names: Readonly<Record<string, string>> = text.keys
+  if (key === 'mod') return isMac() ? '⌘' : text.keys.ctrl
+  const lower = key.toLowerCase()
+  return ARROWS[lower] ?? names[lower] ?? key.charAt(0).toUpperCase() + key.slice(1)
 }
 
 /** Each key to press: `mod+shift+z` → [`Ctrl`, `Shift`, `Z`]; `g c` → [`G`, `C`]. */
-export function keyNames(keys: string): string[] {
-  return keys.split(/[+ ](?=.)/).map((key) => {
-    if (key === 'mod') return isMac() ? '⌘' : 'Ctrl'
-    return NAMES[key] ?? key.charAt(0).toUpperCase() + key.slice(1)
-  })
-}
+export const keyNames = (keys: string): string[] => keys.split(/[+ ](?=.)/).map(nameOf)
 
 /** Kinds of inputs that no letters are typed into. */
 const CHOSEN = /^(radio|checkbox|range|color|file|button|submit|reset)$/

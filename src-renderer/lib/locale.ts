@@ -6,9 +6,12 @@ import { languageOf } from '../../src-main/shared/language/language.ts'
 
 export type Language = 'en' | 'es'
 
+/** A form of numbers that says itself how it is written. */
+export type NumberForm = Exclude<Settings['numbers'], 'auto'>
+
 export interface Locale {
   readonly language: Language
-  readonly numbers: Settings['numbers']
+  readonly numbers: NumberForm
   readonly dates: Settings['dates']
   readonly privacy: PrivacyRule
 }
@@ -27,3 +30,30 @@ export function setLocale(next: Locale): void {
 }
 
 export { languageOf }
+
+/**
+ * The form of numbers of the settings; `auto`: as the language writes them, in the region that the machine's languages name
+ * for it first.
+ */
+export function numbersOf(setting: Settings['numbers'], language: Language, machine: readonly string[]): NumberForm {
+  if (setting !== 'auto') return setting
+  const own = machine.filter((tag) => new RegExp(`^${language}\\b`, 'i').test(tag))
+  return formOf(own.find((tag) => regionOf(tag) !== undefined) ?? language)
+}
+
+function regionOf(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).region
+  } catch {
+    // A machine may name what is no language tag.
+    return undefined
+  }
+}
+
+function formOf(tag: string): NumberForm {
+  const parts = new Intl.NumberFormat(tag, { numberingSystem: 'latn' }).formatToParts(1_234_567.5)
+  const decimal = parts.find(({ type }) => type === 'decimal')?.value
+  const group = parts.find(({ type }) => type === 'group')?.value ?? ''
+  if (decimal !== ',') return 'comma-point'
+  return group === '.' ? 'point-comma' : 'space-comma'
+}

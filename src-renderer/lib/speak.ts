@@ -1,13 +1,14 @@
 // The settings' language and forms, taken up by the page.
 import { DEFAULT_SETTINGS, type Settings } from '../../src-main/shared/contract/schemas.ts'
-import { languageOf, setLocale } from './locale.ts'
+import { languageOf, numbersOf, setLocale } from './locale.ts'
 
 /** Speaks and looks by the settings from here on. The text returned moves when what is shown must be drawn anew. */
 export function speak(settings: Settings | null): string {
   const { language, numbers, dates, privacy, privacyKey } = settings ?? DEFAULT_SETTINGS
+  const spoken = languageOf(language, navigator.languages)
   const next = {
-    language: languageOf(language, navigator.languages),
-    numbers,
+    language: spoken,
+    numbers: numbersOf(numbers, spoken, navigator.languages),
     dates,
     privacy: { mode: privacy, key: privacyKey }
   }

@@ -17,7 +17,25 @@ import { Session } from './session.svelte.ts'
 import { CALLS_PAGE, ViewState } from './view.svelte.ts'
 
 export type DialogName =
-  'export' | 'add-connection' | 'edit-connection' | 'palette' | 'shortcuts' | 'save-view' | 'rename-view' | 'views'
+  | 'export'
+  | 'add-connection'
+  | 'edit-connection'
+  | 'remove-connection'
+  | 'palette'
+  | 'shortcuts'
+  | 'save-view'
+  | 'rename-view'
+  | 'views'
+
+export const SETTINGS_SECTIONS = ['connections', 'appearance', 'language', 'privacy', 'cache', 'about'] as const
+/** A part of the settings, or a tool in one: elements of the page have these names behind `settings-`. */
+export type SettingsPlace =
+  | (typeof SETTINGS_SECTIONS)[number]
+  | 'cache-verify'
+  | 'cache-compact'
+  | 'cache-backup'
+  | 'cache-rebuild'
+  | 'cache-prune'
 
 export class AppState {
   readonly client: AppClient
@@ -39,6 +57,13 @@ export class AppState {
   findAsked = $state(0)
   /** From the search box the focus goes on to the first row, once it is there. */
   areRowsMeant = $state(false)
+
+  /** Where the page of settings is to open. */
+  settingsAsked: SettingsPlace | null = $state(null)
+  /** The connection that the page of settings is to test. */
+  testAsked: string | null = $state(null)
+  /** The page of syncs is to open its schedule. */
+  isScheduleAsked = $state(false)
 
   constructor(client: AppClient) {
     this.client = client
@@ -79,6 +104,12 @@ export class AppState {
     const { connection } = this.session
     if (connection && !this.jobs.runningSync(connection.id))
       await this.jobs.sync(connection.id, wholeDays(this.view.range), false, this.cache.coverage?.feeds ?? undefined)
+  }
+
+  /** Opens the settings at one of their parts. */
+  openSettings(place: SettingsPlace): void {
+    this.settingsAsked = place
+    if (this.view.address.page !== 'settings') this.view.showPage('settings')
   }
 
   /** Opens the form of a connection; the chosen one where it is not known any more. */

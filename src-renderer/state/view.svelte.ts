@@ -9,6 +9,7 @@ import { calls } from '../../src-main/shared/records/calls.ts'
 import { DEFAULT_ADDRESS, readHash, type ViewAddress, writeHash } from '../lib/hash.ts'
 import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { type Instants, instantsOf, type LocalRange, type RangeChoice, resolveRange } from '../lib/range.ts'
+import { type Unread, unreadParts } from '../lib/unread.ts'
 import type { Session } from './session.svelte.ts'
 
 /**
@@ -48,6 +49,8 @@ const SAVE_AFTER_MS = 500
 
 export class ViewState {
   address: ViewAddress = $state.raw(readHash(window.location.hash))
+  /** What of the address could not be read: said until the view is changed. */
+  unread: readonly Unread[] = $state.raw(unreadParts(window.location.hash))
   /** The saved view that the changes on the page of calls are made to; null: a view without a name. */
   opened: number | null = $state(null)
   /** Nothing was done since the page came up. */
@@ -157,6 +160,7 @@ export class ViewState {
   /** Takes up a saved view. */
   open({ id, address }: { readonly id: number; readonly address: string }): void {
     this.#go(readHash(address), 'push', id)
+    this.unread = unreadParts(address)
   }
 
   /** What is shown is what the saved view says: changes from now on are made to it. */
@@ -198,7 +202,10 @@ export class ViewState {
       this.opened = opened
       return
     }
-    if (step !== 'quiet') this.#remember()
+    if (step !== 'quiet') {
+      this.#remember()
+      this.unread = []
+    }
     this.opened = opened
     this.#show(address, hash, step)
   }
@@ -232,6 +239,7 @@ export class ViewState {
     this.#remember()
     this.isFresh = false
     this.address = readHash(hash)
+    this.unread = unreadParts(hash)
     this.opened = this.#openedIn(state)
   }
 
@@ -256,6 +264,7 @@ export class ViewState {
     this.#last = { ...this.#last, [before]: writeHash(this.address) }
     this.opened = back?.opened ?? null
     const address = back ? readHash(back.hash) : this.#own(id)
+    this.unread = []
     this.#show(address, writeHash(address), back ? 'replace' : 'push')
   }
 
@@ -276,6 +285,7 @@ export class ViewState {
   #restore({ hash, opened }: Past): void {
     this.opened = opened
     const address = readHash(hash)
+    this.unread = []
     const isSameGrid = address.record === this.address.record
     this.#show(address, hash, 'push')
     if (isSameGrid) this.#keepLayout(address.columns)

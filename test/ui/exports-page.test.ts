@@ -20,7 +20,9 @@ describe('the exports page', () => {
     const { page, app, complaints } = await harness.open({ delivery: 'file', hash: '#/exports', prepare: full })
     await expect(page.getByRole('table')).toBeVisible()
     await expect(page.locator('tbody tr')).toHaveCount(4)
-    await expect(row(page, '2026-03-30 Europe-London.csv')).toContainText('Charged is more than 0.5')
+    await expect(row(page, '2026-03-30 Europe-London.csv')).toContainText(
+      'Calls, 2026-03-30 (Europe/London), Charged over 0.5; To starts with 44770090 · Northgate Telecom'
+    )
     await expect(row(page, 'calls.jsonl')).toContainText('not there any more')
     await page.getByRole('button', { name: /^Open folder: calls 2026-03-30/ }).click()
     await page.getByRole('button', { name: /^Run again: calls.jsonl/ }).click()
@@ -30,6 +32,21 @@ describe('the exports page', () => {
     expect(app.inputsOf('exports.reveal')).toEqual([{ id: 3 }])
     expect(app.inputsOf('exports.again')).toEqual([{ id: 1 }])
     expect(complaints).toEqual([])
+  })
+
+  test('says what each holds in the language of the page, and as it was said where it is not known', async () => {
+    const { page } = await harness.open({
+      hash: '#/exports',
+      prepare: (app) => {
+        full(app)
+        app.settings = { ...app.settings, language: 'es' }
+      }
+    })
+    await expect(row(page, '2026-03-30 Europe-London.csv')).toContainText(
+      'Llamadas, 2026-03-30 (Europe/London), Importe mayor que 0,5; Llamado empieza por 44770090'
+    )
+    await expect(row(page, 'calls.jsonl')).toContainText('Llamadas, todo lo guardado (Europe/London)')
+    await expect(row(page, 'Calls over time.png').locator('.said')).toHaveText('Calls over time')
   })
 
   test('offers downloads where files are downloads', async () => {

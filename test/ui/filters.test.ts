@@ -288,6 +288,69 @@ describe('a pasted list', () => {
   })
 })
 
+describe('several values pasted into a box', () => {
+  const paste = (page: Page, text: string) =>
+    page.evaluate((value) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', value)
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      // As the browser does, unless it is told not to: lines become one.
+      const { activeElement } = document
+      if (activeElement?.dispatchEvent(event) !== true || !(activeElement instanceof HTMLInputElement)) return
+      activeElement.value += value.replace(/[\r\n]/g, '')
+      activeElement.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }, text)
+
+  test('are a list, one is typed text; the box keeps its not', async () => {
+    const { page, app } = await harness.open({ hash: CALLS })
+    await box(page, 'From').focus()
+    await paste(page, '+44 7700 900001\r\n447700900002\r\n')
+    await expect(chips(page)).toContainText('From is +447700900001 or 447700900002')
+    await expect(box(page, 'From')).toHaveValue('+447700900001, 447700900002')
+    await expect(box(page, 'From')).toBeFocused()
+    expect(lastWhere(app)).toEqual([['CLI', 'in', '+447700900001', '447700900002']])
+    await box(page, 'From').fill('!')
+    await paste(page, '4477\t4478')
+    await expect.poll(() => lastWhere(app)).toEqual([['CLI', 'not-in', '4477', '4478']])
+    await box(page, 'From').fill('')
+    await paste(page, '4477\r\n')
+    await expect.poll(() => lastWhere(app)).toEqual([['CLI', 'contains', '4477']])
+    await box(page, 'Charged').focus()
+    await paste(page, '0.05\n1')
+    await expect(chips(page)).toContainText('Charged is 0.05 or 1')
+  })
+
+  test('a long one is counted alike in box and chip; what could not be read is said before', async () => {
+    const { page } = await harness.open({ hash: CALLS })
+    const numbers = Array.from({ length: 1200 }, (_, n) => `44770090${String(n).padStart(4, '0')}`)
+    await box(page, 'From').focus()
+    await paste(page, numbers.join('\n'))
+    const opener = page.getByRole('button', { name: 'Filter From: list of 1,200' })
+    await expect(opener).toBeFocused()
+    await expect(chips(page)).toContainText('From is in a list of 1,200 values')
+    await box(page, 'To').fill('!')
+    await paste(page, ['Number', ...numbers.slice(0, 3)].join('\n'))
+    const dialog = page.getByRole('dialog', { name: 'List for To' })
+    await expect(dialog).toContainText('line 1: Number')
+    await dialog.getByRole('button', { name: 'Filter by 3' }).click()
+    await expect(chips(page)).toContainText('To is not 447700900000, 447700900001 or 447700900002')
+  })
+
+  test('the list of values takes them too, and dots as its cell shows them', async () => {
+    const { page, app } = await harness.open({ hash: CALLS })
+    await cell(page, 'Account').click()
+    await expect(page.getByRole('combobox', { name: 'Search in Account' })).toBeFocused()
+    await paste(page, '4477\n4478')
+    await expect.poll(() => lastWhere(app)).toEqual([['AccountID', 'in', '4477', '4478']])
+    await page.getByRole('combobox', { name: 'Search in Account' }).fill('…366')
+    await page.getByRole('option', { name: 'Ends with “366”' }).click()
+    await expect.poll(() => lastWhere(app)).toEqual([['AccountID', 'ends', '366']])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(cell(page, 'Account')).toHaveAccessibleName('Filter Account: …366')
+  })
+})
+
 describe('the search box', () => {
   test('ignores blanks, dashes and plus signs', async () => {
     const { page, app } = await harness.open({ hash: CALLS })

@@ -27,6 +27,17 @@ describe('the language', () => {
     expectThat(complaints).toEqual([])
   })
 
+  test('names keys as they are written on its keyboards', async () => {
+    const { page, app } = await harness.open({ hash: '#/calls?range=last-30' })
+    change(app, { language: 'es' })
+    await expect(page.getByRole('columnheader', { name: 'Resultado' })).toBeVisible()
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Atajos de teclado' })
+    for (const name of ['Mayús', 'Espacio', 'Intro', 'Inicio', 'Fin', 'Av Pág', 'Esc', 'Ctrl'])
+      await expect(sheet.locator('kbd', { hasText: new RegExp(`^${name}$`) }).first()).toBeVisible()
+    await expect(sheet.locator('kbd', { hasText: /^(Shift|Space|Enter|Home|End|PageDown)$/ })).toHaveCount(0)
+  })
+
   test('numbers and dates take the chosen forms in the grid', async () => {
     const { page, app } = await harness.open({ hash: '#/calls?range=last-30' })
     await expect(page.getByRole('gridcell', { name: '2026-03-31 12:57:59' })).toBeVisible()

@@ -14,8 +14,8 @@ export interface FilterWords {
   readonly on: (span: string) => string
   readonly isOneOf: (values: readonly string[]) => string
   readonly isNoneOf: (values: readonly string[]) => string
-  readonly isInList: (count: number) => string
-  readonly isNotInList: (count: number) => string
+  readonly isInList: (count: string) => string
+  readonly isNotInList: (count: string) => string
 }
 
 /** How a record type's members and values are said. */
@@ -23,6 +23,8 @@ export interface FilterSpeech {
   readonly words: FilterWords
   readonly subject: (member: string) => string
   readonly value: (member: string, value: string) => string
+  /** So many, in the form of numbers. */
+  readonly count: (count: number) => string
   readonly isTime: (member: string) => boolean
   /** [from, to) in UTC milliseconds as one span that has a name, or as its first and last part. */
   readonly span: (from: string, to: string) => readonly [string] | readonly [string, string]
@@ -37,10 +39,10 @@ export interface FilterSentence {
 /** So many values are named one by one. */
 const NAMED = 4
 
-function listed(condition: Condition, { words, value }: FilterSpeech): string {
+function listed(condition: Condition, { words, value, count }: FilterSpeech): string {
   const isIn = condition.op === 'in'
   const { length } = condition.values
-  if (length > NAMED) return isIn ? words.isInList(length) : words.isNotInList(length)
+  if (length > NAMED) return isIn ? words.isInList(count(length)) : words.isNotInList(count(length))
   const said = condition.values.map((each) => value(condition.member, each))
   return isIn ? words.isOneOf(said) : words.isNoneOf(said)
 }

@@ -1,7 +1,8 @@
 // A view in words: what is filtered, of which period, in which order. For files that must say what they hold.
-import type { Condition, Filter, Operator, Sort } from '../contract/schemas.ts'
+import type { Condition, Filter, Sort } from '../contract/schemas.ts'
 import { causeText } from '../domain/call.ts'
 import { localClock, startOf } from '../domain/time-zone.ts'
+import { FILTER_WORDS } from '../filter/words.ts'
 import { CHANGE_KINDS, changes, KIND_LABELS } from '../records/changes.ts'
 import type { RecordType } from '../records/definition.ts'
 import { derivedWord } from '../records/derived-cells.ts'
@@ -11,7 +12,9 @@ import { labelIn } from './labels.ts'
 import type { LabelLanguage } from './labels.ts'
 
 interface ViewWords {
-  readonly operators: Readonly<Record<Operator, string>>
+  /** A list too long to be named whole. */
+  readonly oneOf: string
+  readonly noneOf: string
   readonly nothing: string
   readonly search: (text: string) => string
   readonly gone: string
@@ -25,24 +28,8 @@ interface ViewWords {
 }
 
 const ENGLISH: ViewWords = {
-  operators: {
-    '=': 'is',
-    '!=': 'is not',
-    '<': 'is less than',
-    '<=': 'is at most',
-    '>': 'is more than',
-    '>=': 'is at least',
-    contains: 'contains',
-    starts: 'starts with',
-    ends: 'ends with',
-    in: 'is one of',
-    'not-contains': 'does not contain',
-    'not-starts': 'does not start with',
-    'not-ends': 'does not end with',
-    'not-in': 'is none of',
-    empty: 'is empty',
-    given: 'is not empty'
-  },
+  oneOf: 'is one of',
+  noneOf: 'is none of',
   nothing: 'no filter',
   search: (text) => `search “${text}”`,
   gone: 'with rows that the service no longer has',
@@ -56,24 +43,8 @@ const ENGLISH: ViewWords = {
 }
 
 const SPANISH: ViewWords = {
-  operators: {
-    '=': 'es',
-    '!=': 'no es',
-    '<': 'es menor que',
-    '<=': 'es como máximo',
-    '>': 'es mayor que',
-    '>=': 'es al menos',
-    contains: 'contiene',
-    starts: 'empieza por',
-    ends: 'termina en',
-    in: 'es uno de',
-    'not-contains': 'no contiene',
-    'not-starts': 'no empieza por',
-    'not-ends': 'no termina en',
-    'not-in': 'no es ninguno de',
-    empty: 'está vacío',
-    given: 'no está vacío'
-  },
+  oneOf: 'es uno de',
+  noneOf: 'no es ninguno de',
   nothing: 'sin filtro',
   search: (text) => `búsqueda «${text}»`,
   gone: 'con filas que el servicio ya no tiene',
@@ -134,18 +105,29 @@ export function filterInWords(
 }
 
 function conditionInWords(type: RecordType, condition: Condition, zone: string, language: LabelLanguage): string {
-  const { operators, more } = wordsOf(language)
-  const { member, op, values } = condition
-  const shown = values.slice(0, VALUES_SHOWN).map((value) => valueInWords(type, member, value, zone, language))
-  const rest = values.length - shown.length
-  const list = shown.join(', ') + (rest > 0 ? ` ${more(rest)}` : '')
-  return `${columnLabel(type, member, language)} ${operators[ofOne(op, values.length)]}${list === '' ? '' : ` ${list}`}`
+  const said = condition.values
+    .slice(0, VALUES_SHOWN)
+    .map((value) => valueInWords(type, condition.member, value, zone, language))
+  return `${columnLabel(type, condition.member, language)} ${predicate(type, condition, said, language)}`
 }
 
-/** A list of one value is that value. */
-function ofOne(op: Operator, count: number): Operator {
-  if (count !== 1) return op
-  return op === 'in' ? '=' : op === 'not-in' ? '!=' : op
+/** In the words of the page's filters. */
+function predicate(
+  type: RecordType,
+  { member, op, values }: Condition,
+  said: readonly string[],
+  language: LabelLanguage
+): string {
+  const words = FILTER_WORDS[language]
+  const [value = ''] = said
+  if (op === 'empty' || op === 'given') return words[op]
+  if (op === 'in' || op === 'not-in') {
+    if (said.length === values.length) return op === 'in' ? words.isOneOf(said) : words.isNoneOf(said)
+    const { oneOf, noneOf, more } = wordsOf(language)
+    return `${op === 'in' ? oneOf : noneOf} ${said.join(', ')} ${more(values.length - said.length)}`
+  }
+  const isTime = type.members[memberIndex(type).get(member) ?? -1]?.kind === 'time'
+  return isTime && op in words.when ? words.when[op as keyof typeof words.when](value) : words.test[op](value)
 }
 
 function valueInWords(type: RecordType, id: string, value: string, zone: string, language: LabelLanguage): string {

@@ -9,11 +9,21 @@ import { dayCount, hasTime } from '../../lib/range.ts'
 import type { Session } from '../../state/session.svelte.ts'
 import type { ViewState } from '../../state/view.svelte.ts'
 
+/** A list that is being made: of what was pasted into a box, or of what the filter has. */
+export interface ListDraft {
+  readonly member: FilterMember
+  readonly pasted: PastedText | null
+}
+export interface PastedText {
+  readonly text: string
+  readonly isNot: boolean
+}
+
 export class FilterDesk {
   readonly #view: ViewState
   readonly #session: Session
-  /** The member whose list is being pasted. */
-  listFor: FilterMember | null = $state.raw(null)
+  /** The list whose dialog is open. */
+  list: ListDraft | null = $state.raw(null)
   /** The member whose chip is open. */
   editing: string | null = $state(null)
 
@@ -54,6 +64,10 @@ export class FilterDesk {
     const others = (part: readonly Condition[]): Condition[] => part.filter(({ member }) => member !== name)
     if (at < 0) this.#view.filter([...all, ...where])
     else this.#view.filter([...others(all.slice(0, at)), ...where, ...others(all.slice(at))])
+  }
+
+  openList(member: FilterMember, pasted: PastedText | null = null): void {
+    this.list = { member, pasted }
   }
 
   remove(conditions: readonly Condition[]): void {

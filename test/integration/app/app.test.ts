@@ -257,6 +257,15 @@ describe('settings', () => {
   })
 })
 
+describe('settings kept by an earlier version', () => {
+  it('keep the form of numbers that they had', async () => {
+    const kept = freshKept()
+    Object.assign(kept.state, { settings: { theme: 'dark' } })
+    expect(await (await open(kept)).call('settings.get')).toMatchObject({ theme: 'dark', numbers: 'comma-point' })
+    expect(DEFAULT_SETTINGS.numbers).toBe('auto')
+  })
+})
+
 describe('events and the end', () => {
   it('hears the native menu, and a listener until it stops', async () => {
     const { app, events } = await open()

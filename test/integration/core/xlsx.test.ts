@@ -227,7 +227,7 @@ describe('an export of the cache', () => {
     expect(written.rows).toBe(sums.records)
     const about = await facts(bytes)
     expect(about).toMatchObject({
-      Filter: 'Charged is more than 0.01',
+      Filter: 'Charged over 0.01',
       Period: '2026-03-01 00:00 – 2026-03-03 00:00 (Europe/London)'.replace(/ 00:00/g, '').replace('03 (', '02 ('),
       'Times in': 'Europe/London',
       Order: 'Charged descending',
@@ -253,7 +253,7 @@ describe('an export of the cache', () => {
 
   it('speaks Spanish', async () => {
     const { bytes } = await exported({ language: 'es' })
-    expect(await facts(bytes)).toMatchObject({ Filtro: 'Importe es mayor que 0.01', 'Horas en': 'Europe/London' })
+    expect(await facts(bytes)).toMatchObject({ Filtro: 'Importe mayor que 0.01', 'Horas en': 'Europe/London' })
     expect((await readXlsx(bytes)).sheets.map(({ name }) => name)).toEqual(['Llamadas', 'Sobre esta exportación'])
   })
 
@@ -286,6 +286,6 @@ describe('an export of the cache', () => {
         time instanceof Date ? time.toISOString().slice(0, 19).replace('T', ' ') : ''
       )
     })
-    expect(sheetText('About this export')).toContain('Charged is more than 0.01')
+    expect(sheetText('About this export')).toContain('Charged over 0.01')
   })
 })

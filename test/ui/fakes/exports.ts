@@ -34,7 +34,19 @@ export const someExports = (now: number): ExportEntry[] => [
     name: 'calls 2026-03-30 Europe-London.csv',
     rows: 1_204,
     bytes: 180_233,
-    what: 'Calls, 2026-03-30 (Europe/London), Charged is more than 0.5, To starts with 44770090'
+    what: 'Calls, 2026-03-30 (Europe/London), Charged over 0.5, To starts with 44770090',
+    view: {
+      ...VIEW,
+      filter: {
+        ...VIEW.filter,
+        from: Date.UTC(2026, 2, 29, 23),
+        to: Date.UTC(2026, 2, 30, 23),
+        where: [
+          { member: 'Charged_Amount', op: '>', values: ['0.5'] },
+          { member: 'CLD', op: 'starts', values: ['44770090'] }
+        ]
+      }
+    }
   }),
   entry({
     id: 2,

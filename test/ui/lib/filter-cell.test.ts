@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { type FilterContext, readFilter, writeFilter } from '../../../src-renderer/lib/filter-cell.ts'
 import { type FilterMember, filterMember } from '../../../src-renderer/lib/filter-kind.ts'
-import { readList } from '../../../src-renderer/lib/number-list.ts'
+import { pastedList, readList } from '../../../src-renderer/lib/number-list.ts'
 
 const context: FilterContext = { zone: 'Europe/London', day: null, mark: '.' }
 const member = (name: string): FilterMember => {
@@ -24,6 +24,13 @@ describe('numbers and texts', () => {
     ['+44 (0)20-7946*', [['starts', '+440207946']]],
     ['*7900', [['ends', '7900']]],
     ['*44*', [['contains', '44']]],
+    ['…366', [['ends', '366']]],
+    ['...366', [['ends', '366']]],
+    ['44…', [['starts', '44']]],
+    ['44...', [['starts', '44']]],
+    ['…44…', [['contains', '44']]],
+    ['!…366', [['not-ends', '366']]],
+    ['…', 'value'],
     ['=4420', [['=', '4420']]],
     ['!7900', [['not-contains', '7900']]],
     ['!44*', [['not-starts', '44']]],
@@ -48,6 +55,7 @@ describe('numbers and texts', () => {
 
   test('a sign of the shorthand in a value is quoted', () => {
     expect(read('CallId', '="a,b"')).toEqual([['=', 'a,b']])
+    expect(read('CallId', '=ab...')).toEqual([['=', 'ab...']])
     expect(read('CallId', '*"x*y"*')).toEqual([['contains', 'x*y']])
   })
 })
@@ -154,7 +162,7 @@ describe('what is written is read as the same', () => {
     ...['44*', '*7900', '7900', '=4420', '!44*', '!*7900', '!7900', '!=4420', '1, 2', '!1, 2', '=', '!='].map(
       (text) => ['CLI', text]
     ),
-    ...['="a,b"', '*"x*y"*', '="!a"'].map((text) => ['CallId', text]),
+    ...['="a,b"', '*"x*y"*', '="!a"', '*"...a"*', '*"a…"'].map((text) => ['CallId', text]),
     ...['> 0.05', '0.05..1', '1; 2', '!0', '<= 3', '7'].map((text) => ['Charged_Amount', text]),
     ...['1:30', '>= 1:02:03', '45..2:00'].map((text) => ['Used_Quantity', text]),
     ...[
@@ -190,5 +198,37 @@ describe('a pasted list', () => {
 
   test('two numbers run together are none', () => {
     expect(readList('442079460018 442079460019', member('CLI')).faults).toHaveLength(1)
+  })
+
+  test('sizes in the form of the page: durations, and a comma that is the decimal mark', () => {
+    expect(readList('0,05\n1,5\t2', member('Charged_Amount'), ',').values).toEqual(['0.05', '1.5', '2'])
+    expect(readList('1:30\n2m', member('Used_Quantity')).values).toEqual(['90', '120'])
+  })
+})
+
+describe('pasted into a box', () => {
+  const pasted = (name: string, text: string, mark: '.' | ',' = '.'): readonly string[] | null =>
+    pastedList(text, member(name), mark)?.values ?? null
+  test.each([
+    ['CLI', '4420\n4421\r\n4422', ['4420', '4421', '4422']],
+    ['CLI', '4420\t4421', ['4420', '4421']],
+    ['CLI', '4420; 4421', ['4420', '4421']],
+    ['CLI', '4420,4421', ['4420', '4421']],
+    ['CLI', '4420\n4420', ['4420']],
+    ['CLI', '4420\r\n', null],
+    ['CLI', ' 44 20 ', null],
+    ['CLI', '!4420, 4421', null],
+    ['Charged_Amount', '0.05\n1', ['0.05', '1']],
+    ['Charged_Amount', '1, 2', ['1', '2']],
+    ['Charged_Amount', '1,2,3', ['1', '2', '3']],
+    ['Charged_Amount', '1,234', null],
+    ['Charged_Amount', '0,05', null],
+    ['Charged_Amount', '0.05..1', null],
+    ['Connect_time', '2026-03-05\n2026-03-06', null]
+  ])('%s %j', (name, text, values) => expect(pasted(name, text)).toEqual(values))
+
+  test('with a decimal comma', () => {
+    expect(pasted('Charged_Amount', '0,05\n1', ',')).toEqual(['0.05', '1'])
+    expect(pasted('Charged_Amount', '0,05', ',')).toBeNull()
   })
 })

@@ -27,6 +27,11 @@ test('an example of money is an amount', () => {
   expect(modeExample('is', member('CLI'))).toBe('=44')
 })
 
+test('dots around a part of a text are signs as stars are', () => {
+  expect(inMode('starts', '…366', 'phone')?.text).toBe('366*')
+  expect(inMode('is', '366...', 'text')?.text).toBe('=366')
+})
+
 describe('a range', () => {
   /** What stands in the box (`|`: the caret) after these keys. */
   const typed = (start: string, ...keys: string[]): string => {

@@ -18,7 +18,7 @@ import {
   weekdayName,
   withMark
 } from '../../../src-renderer/lib/format.ts'
-import { languageOf, type Locale, setLocale } from '../../../src-renderer/lib/locale.ts'
+import { languageOf, type Locale, numbersOf, setLocale } from '../../../src-renderer/lib/locale.ts'
 import { text } from '../../../src-renderer/lib/text.ts'
 
 const ENGLISH: Locale = { language: 'en', numbers: 'comma-point', dates: 'iso', privacy: { mode: 'off', key: '' } }
@@ -104,4 +104,17 @@ test('words follow the language at once', () => {
   expect(text.general.cancel).toBe('Cancel')
   speak({ language: 'es' })
   expect(text.general.cancel).toBe('Cancelar')
+})
+
+test.each([
+  ['en', ['en-GB', 'es-ES'], 'comma-point'],
+  ['es', ['en-GB'], 'point-comma'],
+  ['es', ['es', 'en-GB'], 'point-comma'],
+  ['es', ['en-GB', 'es-MX', 'es-ES'], 'comma-point'],
+  ['es', ['es', 'es-MX'], 'comma-point'],
+  ['en', ['en-ZA'], new Intl.NumberFormat('en-ZA').format(0.5) === '0,5' ? 'space-comma' : 'comma-point'],
+  ['en', ['en-not_a_tag'], 'comma-point']
+] as const)('numbers as %s writes them on a machine of %j', (language, machine, form) => {
+  expect(numbersOf('auto', language, machine)).toBe(form)
+  expect(numbersOf('plain', language, machine)).toBe('plain')
 })

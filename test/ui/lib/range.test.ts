@@ -1,6 +1,7 @@
 // Periods: presets, typed input, days that DST bends, and the address that keeps them.
 import { describe, expect, test } from 'vitest'
 import { readHash, writeHash } from '../../../src-renderer/lib/hash.ts'
+import { unreadParts } from '../../../src-renderer/lib/unread.ts'
 import {
   bentDays,
   comparedRange,
@@ -205,4 +206,22 @@ describe('the address', () => {
       { id: 'CLD', width: null, pinned: false }
     ])
   })
+})
+
+test.each([
+  ['', []],
+  ['#/calls', []],
+  ['#/calls?range=last-7&q=a?b&where=[["CLI","ends","7"]]&sort=-CLI&record=calls', []],
+  ['#/calls?from=2026-03-01&to=2026-03-02', []],
+  ['#/calls?where=[[bad', ['where']],
+  ['#/calls?where={}', ['where']],
+  ['#/calls?where=[["CLI","like","7"],["CLI","ends","7"]]', ['some']],
+  ['#/calls?where=[["Nobody","=","7"]]', ['members Nobody']],
+  ['#/calls?sort=-Nobody,CLI', ['sort Nobody']],
+  ['#/calls?range=zzz', ['range zzz']],
+  ['#/calls?from=2026-99-99', ['range 2026-99-99']],
+  ['#/calls?from=2026-03-02&to=2026-03-01', ['range 2026-03-02 2026-03-01']],
+  ['#/calls?record=zzz', ['record zzz']]
+])('what could not be read in %j', (hash, parts) => {
+  expect(unreadParts(hash).map(({ part, names }) => [part, ...names].join(' '))).toEqual(parts)
 })

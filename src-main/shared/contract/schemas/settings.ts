@@ -3,8 +3,8 @@ import { z } from 'zod'
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 export const LANGUAGES = ['system', 'en', 'es'] as const
-/** `1,234.5` · `1.234,5` · `1 234,5` · `1234.5` */
-export const NUMBER_FORMS = ['comma-point', 'point-comma', 'space-comma', 'plain'] as const
+/** As the language writes them · `1,234.5` · `1.234,5` · `1 234,5` · `1234.5` */
+export const NUMBER_FORMS = ['auto', 'comma-point', 'point-comma', 'space-comma', 'plain'] as const
 /** `2026-03-31` · `31/03/2026` · `03/31/2026` · `31.03.2026` */
 export const DATE_FORMS = ['iso', 'dmy', 'mdy', 'dots'] as const
 export const DENSITIES = ['compact', 'normal', 'roomy'] as const
@@ -50,7 +50,7 @@ export type Settings = z.infer<typeof settings>
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   language: 'system',
-  numbers: 'comma-point',
+  numbers: 'auto',
   dates: 'iso',
   density: 'normal',
   textSize: 100,

@@ -70,6 +70,8 @@ export const filters = {
     searchPlaceholder: 'Search',
     values: (label: string) => `Values of ${label}`,
     contains: (typed: string) => `Contains “${typed}”`,
+    starts: (typed: string) => `Starts with “${typed}”`,
+    ends: (typed: string) => `Ends with “${typed}”`,
     include: 'Show only',
     exclude: 'Leave out',
     side: 'Ticked values',

@@ -23,6 +23,7 @@ const groups: Readonly<Record<ActionGroup, string>> = {
   period: 'Period',
   data: 'Data',
   connection: 'Connections',
+  settings: 'Settings',
   help: 'Help'
 }
 
@@ -55,7 +56,28 @@ export const actions = {
   clearFilters: 'Clear search and filters',
   previousPeriod: 'Period before',
   nextPeriod: 'Period after',
-  theme: (name: string) => `Appearance: ${name}`
+  theme: (name: string) => `Appearance: ${name}`,
+  schedule: 'Schedule of syncs',
+  pauseSyncs: 'Pause syncs by schedule',
+  resumeSyncs: 'Go on with syncs by schedule',
+  testConnection: 'Test this connection',
+  removeConnection: 'Remove this connection…',
+  renameView: (name: string) => `Rename view: ${name}`,
+  records: (name: string) => `Records: ${name}`,
+  columns: 'Choose columns',
+  copyRows: 'Copy the selected rows',
+  chartAsTable: 'Show the chart as a table',
+  chartAsChart: 'Show the table as a chart',
+  topList: (name: string) => `Overview: top ${name.toLowerCase()}`,
+  listsBy: (name: string) => `Overview: lists by ${name.toLowerCase()}`,
+  overTime: (name: string) => `Overview: ${name.toLowerCase()} over time`,
+  splitBy: (name: string) => `Overview: split by ${name.toLowerCase()}`,
+  hoursOfWeek: (name: string) => `Overview: ${name.toLowerCase()} by hours of the week`,
+  themeAlso: 'theme',
+  showNumbers: 'Show whole phone numbers',
+  hideNumbers: (name: string) => `Hide phone numbers: ${name.toLowerCase()}`,
+  settings: (name: string) => `Settings: ${name}`,
+  cache: (name: string) => `Cache: ${name}`
 }
 
 export const shortcuts = {

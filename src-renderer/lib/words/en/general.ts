@@ -23,3 +23,19 @@ export const theme = {
   dark: 'Dark',
   contrast: 'High contrast'
 }
+
+/** What is written on keys. */
+export const keys = {
+  ctrl: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  space: 'Space',
+  enter: 'Enter',
+  escape: 'Esc',
+  tab: 'Tab',
+  home: 'Home',
+  end: 'End',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
+  delete: 'Delete'
+}

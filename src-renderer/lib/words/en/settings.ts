@@ -3,6 +3,7 @@ import { grouped, plural } from '../../format.ts'
 import type { CacheFault, MaintenanceResult, Settings } from '../../../../src-main/shared/contract/schemas.ts'
 
 const numbers: Readonly<Record<Settings['numbers'], string>> = {
+  auto: 'As the language',
   'comma-point': '1,234.5',
   'point-comma': '1.234,5',
   'space-comma': '1\u202f234,5',

@@ -66,6 +66,8 @@ export const filters: Words['filters'] = {
     searchPlaceholder: 'Buscar',
     values: (label) => `Valores de ${label}`,
     contains: (typed) => `Contiene «${typed}»`,
+    starts: (typed) => `Empieza por «${typed}»`,
+    ends: (typed) => `Termina en «${typed}»`,
     include: 'Mostrar solo',
     exclude: 'Excluir',
     side: 'Valores marcados',

@@ -30,6 +30,7 @@ export const palette: Words['palette'] = {
     period: 'Periodo',
     data: 'Datos',
     connection: 'Conexiones',
+    settings: 'Ajustes',
     help: 'Ayuda'
   }
 }
@@ -51,7 +52,28 @@ export const actions: Words['actions'] = {
   clearFilters: 'Quitar la búsqueda y los filtros',
   previousPeriod: 'Periodo anterior',
   nextPeriod: 'Periodo siguiente',
-  theme: (name) => `Apariencia: ${name}`
+  theme: (name) => `Apariencia: ${name}`,
+  schedule: 'Programación de las sincronizaciones',
+  pauseSyncs: 'Poner en pausa las sincronizaciones programadas',
+  resumeSyncs: 'Reanudar las sincronizaciones programadas',
+  testConnection: 'Probar esta conexión',
+  removeConnection: 'Quitar esta conexión…',
+  renameView: (name) => `Cambiar el nombre de la vista: ${name}`,
+  records: (name) => `Registros: ${name}`,
+  columns: 'Elegir columnas',
+  copyRows: 'Copiar las filas seleccionadas',
+  chartAsTable: 'Mostrar el gráfico como tabla',
+  chartAsChart: 'Mostrar la tabla como gráfico',
+  topList: (name) => `Resumen: principales ${name.toLowerCase()}`,
+  listsBy: (name) => `Resumen: listas por ${name.toLowerCase()}`,
+  overTime: (name) => `Resumen: ${name.toLowerCase()} en el tiempo`,
+  splitBy: (name) => `Resumen: dividir por ${name.toLowerCase()}`,
+  hoursOfWeek: (name) => `Resumen: ${name.toLowerCase()} por horas de la semana`,
+  themeAlso: 'tema',
+  showNumbers: 'Mostrar números de teléfono completos',
+  hideNumbers: (name) => `Ocultar números de teléfono: ${name.toLowerCase()}`,
+  settings: (name) => `Ajustes: ${name}`,
+  cache: (name) => `Copia local: ${name}`
 }
 
 export const shortcuts: Words['shortcuts'] = {

@@ -24,3 +24,18 @@ export const theme: Words['theme'] = {
   dark: 'Oscuro',
   contrast: 'Alto contraste'
 }
+
+export const keys: Words['keys'] = {
+  ctrl: 'Ctrl',
+  shift: 'Mayús',
+  alt: 'Alt',
+  space: 'Espacio',
+  enter: 'Intro',
+  escape: 'Esc',
+  tab: 'Tab',
+  home: 'Inicio',
+  end: 'Fin',
+  pageup: 'Re Pág',
+  pagedown: 'Av Pág',
+  delete: 'Supr'
+}

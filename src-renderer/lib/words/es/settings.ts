@@ -36,7 +36,13 @@ export const settings: Words['settings'] = {
   languageLabel: 'Idioma',
   languages: { system: 'Como el sistema', en: 'English', es: 'Español' },
   numbersLabel: 'Números',
-  numbers: { 'comma-point': '1,234.5', 'point-comma': '1.234,5', 'space-comma': '1\u202f234,5', plain: '1234.5' },
+  numbers: {
+    auto: 'Como el idioma',
+    'comma-point': '1,234.5',
+    'point-comma': '1.234,5',
+    'space-comma': '1\u202f234,5',
+    plain: '1234.5'
+  },
   datesLabel: 'Fechas en las tablas',
   dates: { iso: '2026-03-31', dmy: '31/03/2026', mdy: '03/31/2026', dots: '31.03.2026' },
   example: 'Ejemplo',

@@ -52,3 +52,12 @@ export const status: Words['status'] = {
   moreBent: (count) => `y ${count} más`,
   unknown: 'Estado de la copia local desconocido'
 }
+
+export const unread: Words['unread'] = {
+  range: (typed) => `El periodo de esta dirección no se pudo leer (${typed}): se muestran los últimos 30 días.`,
+  record: (name) => `El tipo de registro de esta dirección no se conoce (${name}): se muestran las llamadas.`,
+  where: () => 'El filtro de esta dirección no se pudo leer: no se filtra nada.',
+  some: () => 'Una parte del filtro de esta dirección no se pudo leer: queda fuera.',
+  members: (names) => `El filtro de esta dirección nombra campos que no se conocen: ${names}. Quedan fuera.`,
+  sort: (names) => `El orden de esta dirección nombra campos que no se conocen: ${names}. Quedan fuera.`
+}

@@ -1,0 +1,43 @@
+// What the page of calls shows: which records, with which columns, with a chart or without. What only a part of the page
+// can do (its menu of columns, its chosen rows) is offered by that part.
+import { RECORD_TYPES } from '../../src-main/shared/records/index.ts'
+import { label } from '../lib/label.ts'
+import { text } from '../lib/text.ts'
+import type { Action } from '../state/actions.svelte.ts'
+import type { AppState } from '../state/app-state.svelte.ts'
+import { CALLS_PAGE } from '../state/view.svelte.ts'
+import { landed } from './go.ts'
+
+export function recordActions(app: AppState): Action[] {
+  const { view, calls, cache } = app
+  const words = text.actions
+  const isHere = view.address.page === CALLS_PAGE
+  const counts = cache.status.data?.records ?? {}
+  const held = RECORD_TYPES.filter(({ name }) => (counts[name] ?? 0) > 0)
+  return [
+    {
+      id: 'chart',
+      group: 'view',
+      label: calls.hasChart ? text.chart.hide : text.chart.show,
+      isOff: !isHere || view.type.call === undefined,
+      run: () => view.setMore('chart', calls.hasChart ? 'off' : 'on')
+    },
+    {
+      id: 'reset-columns',
+      group: 'view',
+      label: text.calls.defaultColumns,
+      isOff: !isHere || view.layout === null,
+      run: () => view.showColumns(null)
+    },
+    ...held.map((type): Action => {
+      return {
+        id: `records-${type.short}`,
+        group: 'go',
+        label: words.records(label(type.title)),
+        isOff: isHere && type === view.type,
+        // Its columns are its own; conditions that it knows stay.
+        run: landed(() => view.change({ page: CALLS_PAGE, record: type.short, columns: null, more: {} }))
+      }
+    })
+  ]
+}
