@@ -1,7 +1,6 @@
 // What the page of calls shows: which records, with which columns, with a chart or without. What only a part of the page
 // can do (its menu of columns, its chosen rows) is offered by that part.
-import { RECORD_TYPES } from '../../src-main/shared/records/index.ts'
-import { label } from '../lib/label.ts'
+import { kindTitle, listedKinds } from '../lib/listed-kinds.ts'
 import { text } from '../lib/text.ts'
 import type { Action } from '../state/actions.svelte.ts'
 import type { AppState } from '../state/app-state.svelte.ts'
@@ -12,8 +11,7 @@ export function recordActions(app: AppState): Action[] {
   const { view, calls, cache } = app
   const words = text.actions
   const isHere = view.address.page === CALLS_PAGE
-  const counts = cache.status.data?.records ?? {}
-  const held = RECORD_TYPES.filter(({ name }) => (counts[name] ?? 0) > 0)
+  const held = listedKinds(cache.status.data).filter(({ count }) => count > 0)
   return [
     {
       id: 'chart',
@@ -29,14 +27,13 @@ export function recordActions(app: AppState): Action[] {
       isOff: !isHere || view.layout === null,
       run: () => view.showColumns(null)
     },
-    ...held.map((type): Action => {
+    ...held.map(({ id, type, dataset }): Action => {
       return {
-        id: `records-${type.short}`,
+        id: `records-${id}`,
         group: 'go',
-        label: words.records(label(type.title)),
-        isOff: isHere && type === view.type,
-        // Its columns are its own; conditions that it knows stay.
-        run: landed(() => view.change({ page: CALLS_PAGE, record: type.short, columns: null, more: {} }))
+        label: words.records(kindTitle(type, dataset)),
+        isOff: isHere && type === view.type && dataset === view.dataset,
+        run: landed(() => view.showType(type.short, dataset))
       }
     })
   ]

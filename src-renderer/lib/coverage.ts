@@ -13,6 +13,8 @@ export interface Coverage {
   /** Days of the period that are over, and how many of them are not copied whole. */
   readonly days: number
   readonly missing: number
+  /** These, those in a row together. */
+  readonly gaps: readonly LocalRange[]
   /** When the service was last asked, for whatever; null: never. */
   readonly lookedAt: number | null
   readonly records: number
@@ -40,26 +42,27 @@ export function coverageOf(
   { range, today, dataset = 'cdr' }: Place
 ): Coverage {
   const all = daysIn(status)
-  const usual = defaultFeeds(of.customer === null).map(({ name }) => name)
   const period = wholeDays(range)
   const overall = dayCount({ from: period.from, to: period.to < today ? period.to : today })
-  const found = feedsOf(type, dataset, { of, usual }).map(({ name, span }) => {
+  const found = feedsOf(type, of, dataset).map(({ name, span }) => {
     const days = all.filter(({ feed }) => feed === name)
     const whole = wholeDaysOf(days, name)
     const first = span === 'month' ? `${period.from.slice(0, 7)}-01` : period.from
     return {
-      feeds: usual.includes(name) ? null : [name],
+      feeds: asked(name, of),
       completeTo: completeTo(whole, period),
-      missing: dayCountOf(missingIn(whole, period, today)),
+      gaps: missingIn(whole, period, today),
       isUntouched: !days.some(({ day }) => day >= first && day < period.to)
     }
   })
   const best = found.reduce<(typeof found)[number] | undefined>(
-    (most, each) => (most === undefined || each.missing < most.missing ? each : most),
+    (most, each) => (most === undefined || dayCountOf(each.gaps) < dayCountOf(most.gaps) ? each : most),
     undefined
   )
+  const { gaps = [] } = best ?? {}
   return {
-    ...(best ?? { feeds: null, completeTo: null, missing: overall, isUntouched: true }),
+    ...(best ?? { feeds: null, completeTo: null, gaps, isUntouched: true }),
+    missing: best ? dayCountOf(gaps) : overall,
     hasDays: all.length > 0,
     lookedAt: all.reduce<number | null>((last, day) => newer(last, day.lookedAt), null),
     days: overall,
@@ -68,18 +71,20 @@ export function coverageOf(
   }
 }
 
-/** Records that no feed is there for come along with others: by those of the connection. */
-function feedsOf(
-  { name: type }: Pick<RecordType, 'name'>,
-  dataset: Dataset,
-  { of, usual }: { readonly of: Subject; readonly usual: readonly string[] }
-): Feed[] {
+/** What brings a record type, first what the connection copies anyway; of records that have no feed of their own, that alone. */
+export function feedsOf({ name: type }: Pick<RecordType, 'name'>, of: Subject, dataset: Dataset = 'cdr'): Feed[] {
+  const usual = usualFeeds(of)
   const filling = FEEDS.filter((feed) => feed.dataset === dataset && feed.fills.includes(type))
   if (filling.length === 0) return FEEDS.filter(({ name }) => usual.includes(name))
   return filling
     .filter((feed) => canAsk(feed, of))
     .toSorted((a, b) => Number(usual.includes(b.name)) - Number(usual.includes(a.name)))
 }
+
+const usualFeeds = (of: Subject): string[] => defaultFeeds(of.customer === null).map(({ name }) => name)
+
+/** What to name for a sync by a feed; null: the connection copies it anyway. */
+export const asked = (feed: string, of: Subject): string[] | null => (usualFeeds(of).includes(feed) ? null : [feed])
 
 /** Days of the range that are over and not copied whole by the feed, those in a row together. */
 export const missingDays = (status: CacheStatus, feed: string, range: LocalRange, today: string): LocalRange[] =>

@@ -75,6 +75,10 @@ export function barsOf(
   return bars
 }
 
+/** Whether a bar is of nothing because nothing of its time was copied. `gaps`: days that were not. */
+export const isUncopied = ({ records, range }: Bar, gaps: readonly LocalRange[]): boolean =>
+  records === 0 && gaps.some(({ from, to }) => from <= range.from && range.to <= to)
+
 /** The period of several bars, from one to another; undefined where they are not there. */
 export function joinedBars(first: Bar | undefined, last: Bar | undefined): Pick<Bar, 'range' | 'where'> | undefined {
   if (!first || !last || first === last) return first && last

@@ -117,9 +117,9 @@ export class ViewState {
     this.change({ page, more: {} })
   }
 
-  /** Conditions and orders of the other type that this one knows stay; its columns are its own. */
+  /** On the page of calls. Conditions and orders of the other type that this one knows stay; its columns are its own. */
   showType(record: string, dataset: Dataset = 'cdr'): void {
-    this.change({ record, columns: null, more: dataset === 'hunt' ? { [SET]: 'hunt' } : {} })
+    this.change({ page: CALLS_PAGE, record, columns: null, more: dataset === 'hunt' ? { [SET]: 'hunt' } : {} })
   }
 
   showRange(range: RangeChoice): void {

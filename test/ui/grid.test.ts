@@ -102,9 +102,9 @@ describe('the grid of calls', () => {
     await expect(box).toBeFocused()
     await box.pressSequentially('700900123')
     await expect(page).toHaveURL(/q=700900123/)
-    const { filter } = app.inputsOf('records.totals').at(-1) as { filter: Filter }
-    const found = app.calls.totals(filter).records
-    expect(filter.search).toBe('700900123')
+    const lastAsked = () => (app.inputsOf('records.totals').at(-1) as { filter: Filter }).filter
+    await expect.poll(() => lastAsked().search).toBe('700900123')
+    const found = app.calls.totals(lastAsked()).records
     await expect(page.getByRole('button', { name: `Export ${found}` })).toBeVisible()
     expect(app.inputsOf('records.page').length).toBeLessThan(6)
     await page.keyboard.press('Escape')

@@ -5,6 +5,7 @@ import {
   CategoryScale,
   Chart,
   type ChartConfiguration,
+  type Plugin,
   LinearScale,
   LineController,
   LineElement,
@@ -31,6 +32,7 @@ Chart.register(
 
 function configuration(
   bars: readonly Bar[],
+  uncopied: readonly boolean[],
   style: CSSStyleDeclaration
 ): ChartConfiguration<'bar' | 'line', number[], string> {
   const token = (name: string): string => style.getPropertyValue(name).trim()
@@ -50,7 +52,8 @@ function configuration(
         {
           type: 'line',
           label: text.series.minutes,
-          data: bars.map((bar) => Number(wholeMinutes(bar.seconds))),
+          // A line at nothing would say that nobody talked.
+          data: bars.map((bar, at) => (uncopied[at] ? NaN : Number(wholeMinutes(bar.seconds)))),
           yAxisID: 'minutes',
           borderColor: token('--chart-2'),
           backgroundColor: token('--chart-2'),
@@ -112,6 +115,7 @@ function configuration(
           bodyFont: font,
           callbacks: {
             title: ([item]) => bars[item?.dataIndex ?? -1]?.title ?? '',
+            footer: ([item]) => (uncopied[item?.dataIndex ?? -1] ? text.series.uncopied : ''),
             label: (item) => `${grouped(String(item.raw))} ${item.dataset.label ?? ''}`
           }
         }
@@ -120,12 +124,34 @@ function configuration(
   }
 }
 
-export function drawChart(canvas: HTMLCanvasElement, bars: readonly Bar[], told: BarPointing): DrawnChart {
+/** A ground behind bars of which nothing was copied. */
+const ground = (uncopied: readonly boolean[], colour: string): Plugin<'bar' | 'line'> => ({
+  id: 'ground',
+  beforeDatasetsDraw({ ctx, chartArea: { top, bottom, left, right }, scales }) {
+    const half = (right - left) / uncopied.length / 2
+    ctx.fillStyle = colour
+    uncopied.forEach((isMissing, at) => {
+      const x = scales['x']?.getPixelForValue(at) ?? 0
+      if (isMissing) ctx.fillRect(x - half, top, 2 * half, bottom - top)
+    })
+  }
+})
+
+/** `uncopied`: by bar, nothing of its time was copied. */
+export function drawChart(
+  canvas: HTMLCanvasElement,
+  bars: readonly Bar[],
+  uncopied: readonly boolean[],
+  told: BarPointing
+): DrawnChart {
   const style = getComputedStyle(canvas)
   let pointer: BarPointer<'bar' | 'line'> | null = null
   const chart = new Chart<'bar' | 'line', number[], string>(canvas, {
-    ...configuration(bars, style),
-    plugins: [shade(() => pointer?.shaded ?? null, style.getPropertyValue('--accent').trim())]
+    ...configuration(bars, uncopied, style),
+    plugins: [
+      ground(uncopied, style.getPropertyValue('--sunken').trim()),
+      shade(() => pointer?.shaded ?? null, style.getPropertyValue('--accent').trim())
+    ]
   })
   pointer = new BarPointer(chart, told)
   return drawnChart(chart, pointer)

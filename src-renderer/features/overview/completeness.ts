@@ -1,8 +1,8 @@
 // Whether two periods can be compared: what of them was never copied whole, and how that is said. Pure.
 import type { CacheStatus } from '../../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
-import { defaultFeeds, FEEDS } from '../../../src-main/shared/service/feeds.ts'
-import { missingDays } from '../../lib/coverage.ts'
+import type { Subject } from '../../../src-main/shared/service/feeds.ts'
+import { asked, feedsOf, missingDays } from '../../lib/coverage.ts'
 import { rangeLabel } from '../../lib/format.ts'
 import { addDays, dayCount, isCut, type LocalRange, wholeDays } from '../../lib/range.ts'
 import { text } from '../../lib/text.ts'
@@ -25,22 +25,17 @@ interface Periods {
 
 const daysOf = (ranges: readonly LocalRange[]): number => ranges.reduce((sum, range) => sum + dayCount(range), 0)
 
-/** `isAccount`: the connection is of one account alone. Rows may come by several feeds: the one that holds most of both periods counts, first that of the connection. */
+/** Rows may come by several feeds: the one that holds most of both periods counts, first that of the connection. */
 export function completenessOf(
   status: CacheStatus,
   type: RecordType,
-  isAccount: boolean,
+  of: Subject,
   { now, before, today }: Periods
 ): Completeness {
-  const usual = defaultFeeds(isAccount).map(({ name }) => name)
-  const filling = FEEDS.filter(({ fills, dataset }) => dataset === 'cdr' && fills.includes(type.name))
-  const names = filling
-    .map(({ name }) => name)
-    .toSorted((a, b) => Number(usual.includes(b)) - Number(usual.includes(a)))
-  const all = names.map((name) => {
+  const all = feedsOf(type, of).map(({ name }) => {
     const missing = missingDays(status, name, before, today)
     return {
-      feeds: usual.includes(name) ? null : [name],
+      feeds: asked(name, of),
       now: missingDays(status, name, now, today),
       before: missing,
       hasNoneBefore: daysOf(missing) === dayCount(before)
@@ -55,10 +50,8 @@ export function completenessOf(
  * Until when the day that runs was copied: figures of it are of that part. Null: it was not. `today`: `YYYY-MM-DD`.
  * Rows may come by several feeds: the latest look counts.
  */
-export function copiedUntil(status: CacheStatus, type: RecordType, today: string): number | null {
-  const feeds = FEEDS.filter(({ fills, dataset }) => dataset === 'cdr' && fills.includes(type.name)).map(
-    ({ name }) => name
-  )
+export function copiedUntil(status: CacheStatus, type: RecordType, of: Subject, today: string): number | null {
+  const feeds = feedsOf(type, of).map(({ name }) => name)
   const looks = status.sources
     .flatMap(({ days }) => days)
     .filter(({ day, feed }) => day === today && feeds.includes(feed))

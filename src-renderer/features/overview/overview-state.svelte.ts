@@ -53,7 +53,7 @@ export class OverviewState {
     const now = this.query.data?.period ?? view.range
     const periods = { now, before: this.before, today: session.today }
     const type = this.query.data?.type ?? (view.type.call ? view.type : calls)
-    return completenessOf(status, type, session.connection?.customer === null, periods)
+    return session.connection && completenessOf(status, type, session.connection, periods)
   })
   /** Why there is no comparison with the period before; empty: that is not known yet; null: there is. */
   readonly incomparable: string | null = $derived.by(() => {
@@ -129,7 +129,7 @@ export class OverviewState {
     const { cache, session, view } = this.#app
     const status = cache.status.data
     const type = view.type.call ? view.type : calls
-    const copied = status && copiedUntil(status, type, session.today)
+    const copied = status && session.connection && copiedUntil(status, type, session.connection, session.today)
     return copied ?? untrack(() => session.now)
   }
 

@@ -176,7 +176,7 @@ describe('what was copied', () => {
     expect(daysToName(all, period, today)).toBe(null)
   })
 
-  const of = (...days: object[]) => completenessOf(status(...days), calls, false, periods)
+  const of = (...days: object[]) => completenessOf(status(...days), calls, { customer: 1, account: null }, periods)
   it('days that are over and not copied whole are missing, those in a row together', () => {
     const found = of(
       day('calls', '2026-03-01'),

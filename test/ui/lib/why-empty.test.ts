@@ -8,6 +8,7 @@ const coverage: Coverage = {
   completeTo: '2026-03-30',
   days: 30,
   missing: 0,
+  gaps: [],
   lookedAt: 1,
   records: 12,
   bytes: 1000,

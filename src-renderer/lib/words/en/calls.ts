@@ -73,6 +73,8 @@ export const totals = {
 export const series = {
   title: seriesTitle,
   minutes: 'minutes talked',
+  uncopied: 'not copied',
+  barUncopied: (period: string) => `${period}: not copied`,
   records: 'records',
   columns: { records: 'Records', answered: 'Answered', minutes: 'Minutes talked', charged: 'Charged' },
   period: { hour: 'Hour', day: 'Day', month: 'Month' },

@@ -66,6 +66,8 @@ export const totals: Words['totals'] = {
 export const series: Words['series'] = {
   title: { hour: 'Registros por hora', day: 'Registros por día', month: 'Registros por mes' },
   minutes: 'minutos hablados',
+  uncopied: 'sin copiar',
+  barUncopied: (period) => `${period}: sin copiar`,
   records: 'registros',
   columns: { records: 'Registros', answered: 'Contestadas', minutes: 'Minutos hablados', charged: 'Importe' },
   period: { hour: 'Hora', day: 'Día', month: 'Mes' },
