@@ -17,6 +17,8 @@ export interface NewJob<K extends Kind> {
   readonly kind: K
   readonly title: string
   readonly connectionId: string | null
+  /** What a sync copies. */
+  readonly period?: JobOf<'sync'>['period']
   readonly run: (context: JobContext<K>) => Promise<JobResult<K>>
   /** A result that is a failure all the same: a sync whose windows are not complete. */
   readonly verdict?: (result: JobResult<K>) => AppError | null
@@ -67,11 +69,20 @@ export function createJobs({ onChange, now, errorOf = toAppError, everyMs = EVER
     return entry
   }
 
-  const start = <K extends Kind>({ kind, title, connectionId, run, verdict }: NewJob<K>): string => {
+  const start = <K extends Kind>({ kind, title, connectionId, period, run, verdict }: NewJob<K>): string => {
     const id = crypto.randomUUID()
     const controller = new AbortController()
     const { promise, resolve } = Promise.withResolvers<Job>()
-    const base = { id, kind, title, connectionId, startedAt: now(), endedAt: null, error: null }
+    const base = {
+      id,
+      kind,
+      title,
+      connectionId,
+      startedAt: now(),
+      endedAt: null,
+      error: null,
+      ...(period && { period })
+    }
     const first = { ...base, state: 'running', progress: null, result: null } as Job
     const entry: Entry = { job: first, controller, ended: promise }
     const told = throttle(everyMs, onChange)

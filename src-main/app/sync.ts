@@ -75,6 +75,7 @@ export function createSync({ connections, settings, jobs, writer, emit, wake, ma
         kind: 'sync',
         title: `Sync ${connection.name}, ${from} to ${to} (${connection.zone})`,
         connectionId,
+        period: { from, to },
         run: async ({ signal, progress }) => {
           try {
             return maskedSummary(await writer.call('sync.run', request, { signal, onProgress: progress }), mask)

@@ -67,6 +67,8 @@ export interface CopiedCell {
 const OFFSET = / ([+\u2212][\d:]+)$/
 const EMPTY: CellView = { text: '' }
 const AMOUNT_PLACES = 5
+/** Digits of a number that leaves room for the word behind it, in the narrowest column of them. */
+const MOST_UNITS = 3
 
 function asText(cell: unknown): string | null {
   if (cell === null || cell === undefined) return null
@@ -130,7 +132,11 @@ function shownCell(member: MemberDefinition, cells: Cells, read: Reader, context
   if (plain === '') return EMPTY
   if (member.unit === 's') {
     if (isVoiceRow(read, cells)) return { text: clockDuration(plain), title: `${grouped(plain)} ${words.grid.seconds}` }
-    return { text: words.grid.units(grouped(plain)), title: words.grid.unitsHint }
+    const said = grouped(plain)
+    return {
+      text: words.grid.units(said, said.length > MOST_UNITS),
+      title: `${words.grid.units(said, false)}: ${words.grid.unitsHint}`
+    }
   }
   if (member.unit === 'amount') return { text: pointAligned(grouped(plain), AMOUNT_PLACES), title: withMark(plain) }
   if (member.kind === 'time') {

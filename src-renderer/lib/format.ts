@@ -224,10 +224,16 @@ export function ago(ms: number): string {
   return daysAgo(grouped(days), days === 1)
 }
 
+/** What is left of a wait, roughly. */
+export const timeLeft = (seconds: number): string =>
+  seconds < FEW_SECONDS ? words().fewSecondsLeft : words().left(roughly(seconds))
+
+const FEW_SECONDS = 5
+
 /** A rough wait, in one unit. */
 export function roughly(seconds: number): string {
   const said = words()
-  if (seconds < 5) return said.fewSeconds
+  if (seconds < FEW_SECONDS) return said.fewSeconds
   if (seconds < 90) return said.seconds(grouped(Math.round(seconds)))
   if (seconds < 5400) return said.minutes(grouped(Math.round(seconds / 60)))
   return said.hours(grouped(Math.round(seconds / 3600)))

@@ -15,14 +15,21 @@ export function keysOf(event: Pressed): string | null {
   return (isMod ? 'mod+' : '') + (isShifted ? 'shift+' : '') + key.toLowerCase()
 }
 
-const ARROWS: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→' }
+/** Alike on keyboards of both languages. */
+const SIGNS: Readonly<Record<string, string>> = {
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  escape: 'Esc'
+}
 
 /** What is written on a key, in the language of the page. */
 function nameOf(key: string): string {
   const names: Readonly<Record<string, string>> = text.keys
-  if (key === 'mod') return isMac() ? '⌘' : text.keys.ctrl
+  if (key === 'mod') return isMac() ? '⌘' : 'Ctrl'
   const lower = key.toLowerCase()
-  return ARROWS[lower] ?? names[lower] ?? key.charAt(0).toUpperCase() + key.slice(1)
+  return SIGNS[lower] ?? names[lower] ?? key.charAt(0).toUpperCase() + key.slice(1)
 }
 
 /** Each key to press: `mod+shift+z` → [`Ctrl`, `Shift`, `Z`]; `g c` → [`G`, `C`]. */

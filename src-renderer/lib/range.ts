@@ -137,6 +137,12 @@ export function wholeDays(range: LocalRange): LocalRange {
   return { from: range.from.slice(0, 10), to: to.slice(0, 10) }
 }
 
+/** Whether two periods have a day in common. */
+export function haveCommon(a: LocalRange, b: LocalRange): boolean {
+  const [one, other] = [wholeDays(a), wholeDays(b)]
+  return one.from < other.to && other.from < one.to
+}
+
 /** The last day shown: `to` is exclusive, people read inclusive. */
 export const lastDay = (range: LocalRange): string => addDays(wholeDays(range).to, -1)
 

@@ -119,7 +119,7 @@ export interface FactContext {
 
 function quantity(reader: RecordReader, value: string): string {
   if (reader.isVoice) return clockDuration(value)
-  return reader.type.call === undefined ? grouped(value) : text.grid.units(grouped(value))
+  return reader.type.call === undefined ? grouped(value) : text.grid.units(grouped(value), false)
 }
 
 export function factsOf(reader: RecordReader, { clock, number }: FactContext): Fact[] {

@@ -11,6 +11,7 @@ export type EmptyReason =
 
 export interface EmptyView {
   readonly coverage: Coverage | null
+  /** Something of this period is being copied. */
   readonly isSyncing: boolean
   readonly isSearched: boolean
   readonly isFiltered: boolean

@@ -4,7 +4,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import type { AppClient } from '../rpc/create-client.ts'
 import type { ExportOptions, Job, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import { type AppError, toAppError } from '../../src-main/shared/errors.ts'
-import type { LocalRange } from '../lib/range.ts'
+import { haveCommon, type LocalRange } from '../lib/range.ts'
 
 export type SyncJob = Extract<Job, { kind: 'sync' }>
 export type MaintenanceJob = Extract<Job, { kind: 'maintenance' }>
@@ -36,6 +36,12 @@ export class Jobs {
     for (const job of this.shown)
       if (job.kind === 'sync' && job.state === 'running' && job.connectionId === connectionId) return job
     return null
+  }
+
+  /** Whether the running sync of a connection copies something of a period. */
+  isCopying(connectionId: string | null, range: LocalRange): boolean {
+    const running = this.runningSync(connectionId)
+    return running !== null && (running.period === undefined || haveCommon(running.period, range))
   }
 
   /** A sync or a tool that works on the cache: tools wait for it. */

@@ -135,6 +135,49 @@ describe('the details', () => {
     }
   })
 
+  test('closed, the grid goes back to where it was before they moved it aside', async () => {
+    const { page } = await opened({ width: 800, height: 600 })
+    const grid = page.getByRole('grid')
+    const left = (): Promise<number> => grid.evaluate((element) => element.scrollLeft)
+    const charged = page.locator('[data-row="0"] [role=gridcell][aria-colindex="6"]')
+    await expect(charged).not.toBeEmpty()
+    await charged.dblclick()
+    await expect(page.getByRole('complementary')).toBeVisible()
+    await expect.poll(left).toBeGreaterThan(100)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('complementary')).toHaveCount(0)
+    await expect.poll(left).toBe(0)
+    await expect(page.locator('[data-row="1"] [role=gridcell][aria-colindex="6"]')).toBeFocused()
+    // Moved by hand meanwhile it stays.
+    await page.keyboard.press('Enter')
+    await expect.poll(left).toBeGreaterThan(100)
+    await grid.evaluate((element) => (element.scrollLeft += 150))
+    const moved = await left()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('complementary')).toHaveCount(0)
+    await expect.poll(left).toBe(moved)
+  })
+
+  test('what wraps keeps apart from the next line', async () => {
+    const { page } = await opened()
+    await recordCells(page).first().dblclick()
+    const details = page.getByRole('complementary')
+    await expect(details.getByText('CallId').first()).toBeAttached()
+    const gaps = await details.evaluate((element) =>
+      ['.fact dd', '.line dd'].map((lines) => {
+        const boxes = [...element.querySelectorAll(lines)].map((line) => {
+          const range = document.createRange()
+          range.selectNodeContents(line)
+          return range.getBoundingClientRect()
+        })
+        const below = (at: number): number => (boxes[at + 1]?.top ?? Infinity) - (boxes[at]?.bottom ?? 0)
+        return Math.min(...boxes.map((_, at) => below(at)).filter((gap) => gap > -100))
+      })
+    )
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(2)
+  })
+
   test('a record that is not held any more is said, with the way out', async () => {
     const { page, app } = await opened({ hash: `${CALLS}&row=99000000` })
     await expect(page.getByText('This record is not held any more')).toBeVisible()

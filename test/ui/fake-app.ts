@@ -302,7 +302,11 @@ export class FakeApp {
         if (!this.connections.includes(SAMPLE)) this.connections = [...this.connections, SAMPLE]
         return SAMPLE
       },
-      'sync.start': ({ connectionId }) => ({ jobId: this.#newJob('sync', 'Sync', connectionId) }),
+      'sync.start': ({ connectionId, from, to }) => {
+        const jobId = this.#newJob('sync', 'Sync', connectionId)
+        this.put({ ...this.lastJob('sync'), period: { from, to } })
+        return { jobId }
+      },
       'sync.map': ({ connectionId, from, to }) => this.sync.map(this.#find(connectionId), from, to),
       'sync.passes': ({ before, limit }) => ({
         total: this.sync.passes.length,

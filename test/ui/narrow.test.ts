@@ -208,3 +208,20 @@ test('the active cell shows where it is after a click too', async () => {
   await header(page, 'To').click()
   expect(await ring(header(page, 'To'))).toContain('inset')
 })
+
+test('names of sorted columns are whole beside their order and their menu', async () => {
+  const { page } = await harness.open({ hash: CALLS, width: 800, height: 600 })
+  for (const name of ['Connected', 'Outcome', 'Talked', 'Charged']) {
+    await page.getByRole('columnheader', { name, exact: false }).first().click()
+    await expect(page.locator('[role=columnheader][aria-sort=ascending]')).toContainText(name)
+    expect(await cutNames(page)).toEqual([])
+  }
+})
+
+test('the time of the last sync is in the status line where the bar has no room for it', async () => {
+  const { page } = await harness.open({ hash: CALLS, width: 800, height: 600 })
+  await expect(page.getByRole('contentinfo').getByText('Synced 4 min ago')).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect(page.getByText('Synced 4 min ago')).toHaveCount(1)
+  await expect(page.getByRole('contentinfo')).not.toContainText('Synced')
+})

@@ -292,6 +292,21 @@ describe('what was never copied', () => {
     await expect(page.getByRole('main').getByText('This period is being copied')).toBeVisible()
     expect(app.inputsOf('sync.start')).toMatchObject([{ from: '2025-12-01', to: '2026-01-01' }])
   })
+
+  test('is not said to be copied while a sync of another period runs', async () => {
+    const { page } = await harness.open({ hash: '#/calls?from=2025-12-01&to=2026-01-01' })
+    const main = page.getByRole('main')
+    await main.getByRole('button', { name: 'Copy this period' }).click()
+    await expect(main.getByText('This period is being copied')).toBeVisible()
+    for (const name of ['calls', 'overview']) {
+      await page.evaluate((to) => (window.location.hash = to), `#/${name}?from=2025-10-01&to=2025-12-01`)
+      await expect(main.getByText('This period has not been copied')).toBeVisible()
+      // One at a time.
+      await expect(main.getByRole('button', { name: 'Copy this period' })).toBeDisabled()
+      await page.evaluate((to) => (window.location.hash = to), `#/${name}?from=2025-12-31&to=2026-01-02`)
+      await expect(main.getByText('This period is being copied')).toBeVisible()
+    }
+  })
 })
 
 test('what of an address could not be read is said until it is dismissed or the view changes', async () => {

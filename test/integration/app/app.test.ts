@@ -34,7 +34,13 @@ describe('a sync', () => {
     expect(app.notes()).toContain(
       '{"from":"2026-03-28T23:00:00.000Z","to":"2026-03-29T22:00:00.000Z","feeds":["xdrs"],"again":true,"trailingDays":3'
     )
-    expect(job).toMatchObject({ kind: 'sync', state: 'done', progress: { rows: 100 }, result: { rows: 200 } })
+    expect(job).toMatchObject({
+      kind: 'sync',
+      state: 'done',
+      period: { from: expect.any(String) as string },
+      progress: { rows: 100 },
+      result: { rows: 200 }
+    })
     expect(job.title).toContain('Europe/Zurich')
   })
 

@@ -39,8 +39,13 @@ test('there is a column for every member, and the default ones come first', () =
 test('quantities are seconds for voice only, and whole numbers keep every digit', () => {
   expect(shown('Used_Quantity', { Used_Quantity: '75.0', IService: 3 })?.text).toBe('1:15')
   expect(shown('Used_Quantity', { Used_Quantity: '1024.50', IService: 9, ServiceName: 'Internet' })?.text).toBe(
-    '1,024.5 units'
+    '1,024.5 u'
   )
+  expect(shown('Used_Quantity', { Used_Quantity: '599853', IService: 9, ServiceName: 'Internet' })).toMatchObject({
+    text: '599,853 u',
+    title: expect.stringMatching(/^599,853 units: /) as string
+  })
+  expect(shown('Used_Quantity', { Used_Quantity: '999', IService: 9, ServiceName: 'Internet' })?.text).toBe('999 units')
   expect(shown('Used_Quantity', { Used_Quantity: '1', IService: 9, ServiceName: 'Messaging' })?.text).toBe('1 unit')
   expect(shown('ID', { ID: '9223372036854775807' })?.text).toBe('9223372036854775807')
   expect(shown('Charged_Amount', { Charged_Amount: '0.0781200000000001' })?.text.trim()).toBe('0.0781200000000001')

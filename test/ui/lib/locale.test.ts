@@ -15,6 +15,7 @@ import {
   rangeLabel,
   roughly,
   shortDate,
+  timeLeft,
   weekdayName,
   withMark
 } from '../../../src-renderer/lib/format.ts'
@@ -89,6 +90,7 @@ describe('dates', () => {
       'domingo'
     ])
     expect([5_000, 240_000, 86_400_000].map(ago)).toEqual(['ahora mismo', 'hace 4 min', 'hace 1 día'])
+    expect([3, 120].map(timeLeft)).toEqual(['quedan unos segundos', 'quedan aprox. 2 min'])
     expect([3, 120].map(roughly)).toEqual(['unos segundos', '2 min'])
   })
 })

@@ -15,7 +15,13 @@ const jobBase = z.object({
   error: errorShape.nullable()
 })
 export const job = z.discriminatedUnion('kind', [
-  jobBase.extend({ kind: z.literal('sync'), progress: syncProgress.nullable(), result: syncSummary.nullable() }),
+  jobBase.extend({
+    kind: z.literal('sync'),
+    /** What it copies, in days or clock times of the connection's zone, `to` exclusive; absent: not known. */
+    period: z.object({ from: z.string(), to: z.string() }).optional(),
+    progress: syncProgress.nullable(),
+    result: syncSummary.nullable()
+  }),
   jobBase.extend({ kind: z.literal('export'), progress: exportProgress.nullable(), result: exportResult.nullable() }),
   jobBase.extend({
     kind: z.literal('maintenance'),

@@ -49,7 +49,9 @@ export const grid = {
   outcome: 'Outcome',
   seconds: 'seconds',
   minutesSeconds: 'm:s',
-  units: (quantity: string) => (quantity === '1' ? '1 unit' : `${quantity} units`),
+  /** A long one leaves no room for the word. */
+  units: (quantity: string, isLong: boolean) =>
+    isLong ? `${quantity} u` : quantity === '1' ? '1 unit' : `${quantity} units`,
   unitsHint: 'Not a call: counted in units of its service. The records do not say which.',
   cause: (cause: number, words: string) => `Cause ${cause}: ${words}`,
   inSight: (first: string, last: string) => `row ${first} – ${last}`,

@@ -19,6 +19,8 @@ export const forms = {
   hoursAgo: (count: string) => `${count} h ago`,
   daysAgo: (count: string, isOne: boolean) => `${count} ${isOne ? 'day' : 'days'} ago`,
   fewSeconds: 'a few seconds',
+  fewSecondsLeft: 'a few seconds left',
+  left: (wait: string) => `about ${wait} left`,
   seconds: (count: string) => `${count} s`,
   minutes: (count: string) => `${count} min`,
   hours: (count: string) => `${count} h`

@@ -26,13 +26,9 @@ export const theme = {
 
 /** What is written on keys. */
 export const keys = {
-  ctrl: 'Ctrl',
   shift: 'Shift',
-  alt: 'Alt',
   space: 'Space',
   enter: 'Enter',
-  escape: 'Esc',
-  tab: 'Tab',
   home: 'Home',
   end: 'End',
   pageup: 'Page Up',

@@ -16,7 +16,6 @@ export const sync = {
   windows: (done: number, total: number) => `${grouped(done)} of ${plural(total, 'window', 'windows')}`,
   rows: (count: number) => plural(count, 'row', 'rows'),
   rate: (rows: number) => `${grouped(Math.round(rows))} rows/s`,
-  left: (wait: string) => `about ${wait} left`,
   requests: (count: number) => plural(count, 'request', 'requests'),
   retries: (count: number) => plural(count, 'retry', 'retries'),
   titleUnasked: 'Complete already: the service was not asked',

@@ -42,7 +42,7 @@ export const grid: Words['grid'] = {
   outcome: 'Resultado',
   seconds: 'segundos',
   minutesSeconds: 'm:s',
-  units: (quantity) => (quantity === '1' ? '1 ud.' : `${quantity} uds.`),
+  units: (quantity, isLong) => (isLong ? `${quantity} u.` : quantity === '1' ? '1 ud.' : `${quantity} uds.`),
   unitsHint: 'No es una llamada: se cuenta en unidades de su servicio. Los registros no dicen cuáles.',
   cause: (cause, words) => `Causa ${cause}: ${words}`,
   inSight: (first, last) => `fila ${first} – ${last}`,

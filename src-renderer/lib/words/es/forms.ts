@@ -19,6 +19,8 @@ export const forms: Forms = {
   hoursAgo: (count) => `hace ${count} h`,
   daysAgo: (count, isOne) => `hace ${count} ${isOne ? 'día' : 'días'}`,
   fewSeconds: 'unos segundos',
+  fewSecondsLeft: 'quedan unos segundos',
+  left: (wait) => `quedan aprox. ${wait}`,
   seconds: (count) => `${count} s`,
   minutes: (count) => `${count} min`,
   hours: (count) => `${count} h`

@@ -26,13 +26,9 @@ export const theme: Words['theme'] = {
 }
 
 export const keys: Words['keys'] = {
-  ctrl: 'Ctrl',
   shift: 'Mayús',
-  alt: 'Alt',
   space: 'Espacio',
   enter: 'Intro',
-  escape: 'Esc',
-  tab: 'Tab',
   home: 'Inicio',
   end: 'Fin',
   pageup: 'Re Pág',

@@ -16,7 +16,6 @@ export const sync: Words['sync'] = {
   windows: (done, total) => `${grouped(done)} de ${plural(total, 'ventana', 'ventanas')}`,
   rows: (count) => plural(count, 'fila', 'filas'),
   rate: (rows) => `${grouped(Math.round(rows))} filas/s`,
-  left: (wait) => `quedan aprox. ${wait}`,
   requests: (count) => plural(count, 'petición', 'peticiones'),
   retries: (count) => plural(count, 'reintento', 'reintentos'),
   titleUnasked: 'Ya estaba completo: no se preguntó al servicio',
