@@ -41,6 +41,30 @@ describe('a period that still runs', () => {
   })
 })
 
+describe('the height of the charts', () => {
+  const places = async (width: number, height: number) => {
+    const { page } = await open({ width, height })
+    await drawn(page)
+    return page.evaluate(() => {
+      const cards = [...document.querySelectorAll('main section')].map((card) => card.getBoundingClientRect())
+      const main = document.querySelector('main')?.getBoundingClientRect()
+      const chart = document.querySelector('canvas')?.closest('section')?.getBoundingClientRect()
+      return {
+        chart: Math.round(chart?.height ?? 0),
+        blank: Math.round((main?.bottom ?? 0) - Math.max(...cards.map(({ bottom }) => bottom)))
+      }
+    })
+  }
+
+  test('fills a window of 4K, and is its share of a usual one', async () => {
+    const high = await places(3840, 2160)
+    expect(high.blank).toBeGreaterThanOrEqual(0)
+    expect(high.blank).toBeLessThan(90)
+    expect((await places(1280, 800)).chart).toBe(368)
+    expect((await places(1920, 1080)).chart).toBe(497)
+  })
+})
+
 describe('figures', () => {
   test('lead there from their lines too, which are no stop of their own', async () => {
     const { page } = await open()
