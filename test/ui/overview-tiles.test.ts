@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
-import { march, NOW } from './fake-app.ts'
+import { type FakeApp, march, NOW } from './fake-app.ts'
 import { type OpenOptions, usePage } from './harness.ts'
 
 const harness = usePage()
@@ -77,6 +77,21 @@ describe('figures', () => {
     await value(page, 'Answered').focus()
     await page.keyboard.press('Tab')
     await expect(page.getByRole('button', { name: 'About Minutes' })).toBeFocused()
+  })
+
+  test.each([
+    ['en', 'legs', 1280],
+    ['es', 'tramos', 1280],
+    ['es', 'tramos', 800]
+  ] as const)('count legs, which is not cut (%s: %s at %i px)', async (language, unit, width) => {
+    const prepare = (app: FakeApp): void => {
+      app.settings = { ...app.settings, language }
+    }
+    const { page } = await open({ width, prepare })
+    const units = page.locator('.tile small').filter({ hasText: unit })
+    await expect(units).toHaveCount(2)
+    const cut = await units.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length)
+    expect(cut).toBe(0)
   })
 
   test('count legs, and say so where they stand and in what is said about them', async () => {
