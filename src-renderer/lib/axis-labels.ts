@@ -18,7 +18,7 @@ const STEPS: Readonly<Record<TimeUnit, readonly number[]>> = {
   quarter: [1, 2, 4, 8, 12, 24, 48, 96],
   hour: [1, 2, 3, 6, 12, 24],
   day: [1, 2, 3, 5, 7, 14, 28],
-  week: [1, 2, 3, 4, 8, 13, 26],
+  week: [1, 2, 3, 4, 6, 8, 13, 26],
   month: [1, 2, 3, 6, 12],
   year: [1, 2, 5, 10]
 }

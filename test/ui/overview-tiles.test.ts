@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
-import { march, NOW } from './fake-app.ts'
+import { type FakeApp, march, NOW } from './fake-app.ts'
 import { type OpenOptions, usePage } from './harness.ts'
 
 const harness = usePage()
@@ -41,6 +41,30 @@ describe('a period that still runs', () => {
   })
 })
 
+describe('the height of the charts', () => {
+  const places = async (width: number, height: number) => {
+    const { page } = await open({ width, height })
+    await drawn(page)
+    return page.evaluate(() => {
+      const cards = [...document.querySelectorAll('main section')].map((card) => card.getBoundingClientRect())
+      const main = document.querySelector('main')?.getBoundingClientRect()
+      const chart = document.querySelector('canvas')?.closest('section')?.getBoundingClientRect()
+      return {
+        chart: Math.round(chart?.height ?? 0),
+        blank: Math.round((main?.bottom ?? 0) - Math.max(...cards.map(({ bottom }) => bottom)))
+      }
+    })
+  }
+
+  test('fills a window of 4K, and is its share of a usual one', async () => {
+    const high = await places(3840, 2160)
+    expect(high.blank).toBeGreaterThanOrEqual(0)
+    expect(high.blank).toBeLessThan(90)
+    expect((await places(1280, 800)).chart).toBe(368)
+    expect((await places(1920, 1080)).chart).toBe(497)
+  })
+})
+
 describe('figures', () => {
   test('lead there from their lines too, which are no stop of their own', async () => {
     const { page } = await open()
@@ -53,6 +77,21 @@ describe('figures', () => {
     await value(page, 'Answered').focus()
     await page.keyboard.press('Tab')
     await expect(page.getByRole('button', { name: 'About Minutes' })).toBeFocused()
+  })
+
+  test.each([
+    ['en', 'legs', 1280],
+    ['es', 'tramos', 1280],
+    ['es', 'tramos', 800]
+  ] as const)('count legs, which is not cut (%s: %s at %i px)', async (language, unit, width) => {
+    const prepare = (app: FakeApp): void => {
+      app.settings = { ...app.settings, language }
+    }
+    const { page } = await open({ width, prepare })
+    const units = page.locator('.tile small').filter({ hasText: unit })
+    await expect(units).toHaveCount(2)
+    const cut = await units.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length)
+    expect(cut).toBe(0)
   })
 
   test('count legs, and say so where they stand and in what is said about them', async () => {

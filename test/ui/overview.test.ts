@@ -244,7 +244,7 @@ describe('the chart', () => {
     const chart = card(page, 'Charged by week')
     await chart.getByRole('button', { name: 'Table' }).click()
     await expect(chart.getByRole('row')).toHaveCount(6)
-    await chart.getByRole('button', { name: '9 – 15 March 2026', exact: true }).focus()
+    await chart.getByRole('button', { name: /^9 – 15 March/ }).focus()
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/#\/calls\?from=2026-03-09&to=2026-03-16/)
   })
@@ -260,7 +260,7 @@ test('an hour that comes twice is two rows with names of their own, each with it
   const [first, second] = ['BST', 'GMT'].map((clock) => chart.getByRole('row', { name: `01:00 – 02:00 ${clock}` }))
   const [a, b] = [await first?.locator('td').last().textContent(), await second?.locator('td').last().textContent()]
   expect(a).not.toBe(b)
-  await second?.getByRole('rowheader').getByRole('button').click()
+  await second?.getByRole('button').first().click()
   await expect(page).toHaveURL(/#\/calls\?from=2026-10-25T01:00&to=2026-10-25T02:00/)
   const hour = Date.UTC(2026, 9, 25, 1)
   expect(whereOf(page)).toEqual([
@@ -275,7 +275,7 @@ test('an hour that comes twice is two rows with names of their own, each with it
   await expect.poll(total).toBe(b)
   await page.goBack()
   await chart.getByRole('button', { name: 'Table' }).click()
-  await first?.getByRole('button').click()
+  await first?.getByRole('button').first().click()
   await expect.poll(total).toBe(a)
 })
 
