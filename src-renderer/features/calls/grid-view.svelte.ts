@@ -48,8 +48,13 @@ export class GridView {
     this.#size = size
   }
 
-  attach(element: HTMLElement): void {
+  /** Returns the function that lets it go. */
+  attach(element: HTMLElement): () => void {
     this.#element = element
+    const onWheel = (event: WheelEvent): void => this.#onWheel(event)
+    // Not passive: a scaled bar moves by its own measure.
+    element.addEventListener('wheel', onWheel, { passive: false })
+    return () => element.removeEventListener('wheel', onWheel)
   }
 
   /** Where a row stands in the spacer; the focused one out of sight is parked above it. */
@@ -70,7 +75,7 @@ export class GridView {
   }
 
   /** Past the browser's height limit a notch of the wheel must still be a few rows. */
-  onWheel(event: WheelEvent): void {
+  #onWheel(event: WheelEvent): void {
     if (!map.isScaled(this.geometry) || event.ctrlKey || event.deltaY === 0) return
     event.preventDefault()
     const perUnit = [1, this.geometry.rowHeight, this.viewport][event.deltaMode] ?? 1
