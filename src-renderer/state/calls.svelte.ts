@@ -65,6 +65,9 @@ export class CallsState implements Listed {
     this.rows = new RecordRows((input, signal) => client.call('records.page', input, { signal }))
     this.selection = new RowSelection(() => this.counted)
     this.copying = new Copying(this.rows, revision)
+    followRows(this, revision)
+    // What people wait for are the rows: sums of them, which take all of a core, come after.
+    const isDue = (): boolean => this.rows.isLoaded || this.rows.error !== null
     this.selectionTotals = new Query({
       params: () => {
         const { ranges, count } = this.selection
@@ -77,7 +80,8 @@ export class CallsState implements Listed {
     this.totals = new Query({
       params: () => unsorted,
       ask: (params, signal) => client.call('records.totals', params, { signal }),
-      revision
+      revision,
+      isDue
     })
     this.series = new Query({
       params: () =>
@@ -86,7 +90,8 @@ export class CallsState implements Listed {
         const points = await client.call('records.series', { ...params, unit, zone }, { signal })
         return { unit, zone, filter: params.filter, points }
       },
-      revision
+      revision,
+      isDue
     })
     this.extent = new Query({
       params: () => {
@@ -97,7 +102,6 @@ export class CallsState implements Listed {
       ask: (params, signal) => client.call('records.extent', params, { signal }),
       revision
     })
-    followRows(this, revision)
   }
 
   get query(): ViewInput | null {

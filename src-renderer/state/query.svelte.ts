@@ -8,7 +8,12 @@ export interface QueryOptions<P, T> {
   readonly ask: (params: P, signal: AbortSignal) => Promise<T>
   /** Moves when the same question may have another answer; the data shown meanwhile is not called stale. */
   readonly revision?: () => number
+  /** False: another question waits until it is true; what is more urgent goes first. */
+  readonly isDue?: () => boolean
 }
+
+/** No question: what is to be asked waits. */
+const NOTHING = ''
 
 /** Must be built while a component is being set up: it lives as long as that component. */
 export class Query<P, T> {
@@ -21,13 +26,18 @@ export class Query<P, T> {
   #key = 'null'
   #running: AbortController | null = null
   #isDirty = false
+  #isBegun = false
 
   constructor(options: QueryOptions<P, T>) {
     this.#ask = options.ask
     const key = $derived(JSON.stringify(options.params()))
     $effect(() => {
       const next = key
-      untrack(() => this.#start(next))
+      const isDue = next === 'null' || (options.isDue?.() ?? true)
+      untrack(() => {
+        if (!isDue && next !== this.#key) this.#hold()
+        else if (isDue && !(this.#isBegun && next === this.#key)) this.#start(next)
+      })
     })
     let asked = untrack(() => options.revision?.())
     $effect(() => {
@@ -41,17 +51,28 @@ export class Query<P, T> {
 
   /** Asks again; while an answer is under way, once more after it. */
   refresh(): void {
+    if (this.#key === NOTHING) return
     if (this.#running) this.#isDirty = true
     else if (this.data !== null || this.error !== null) void this.#run()
   }
 
-  #start(key: string): void {
+  #hold(): void {
+    this.#begin(NOTHING)
+    this.isLoading = true
+  }
+
+  #begin(key: string): void {
     this.#running?.abort()
     this.#running = null
     this.#isDirty = false
     this.#key = key
     this.isStale = this.data !== null
     this.error = null
+  }
+
+  #start(key: string): void {
+    this.#isBegun = true
+    this.#begin(key)
     if (key === 'null') {
       this.data = null
       this.isLoading = false

@@ -94,6 +94,23 @@ describe('the grid of calls', () => {
     expect(totals, 'an order is no new question to the totals').toHaveLength(1)
   })
 
+  test('asks for sums once the rows are there, and says that they are being counted until then', async () => {
+    const { page, app } = await harness.open(MANY)
+    await expect(page.getByRole('button', { name: 'Export 114,189' })).toBeVisible()
+    const asked = (name: 'records.page' | 'records.totals') => app.inputsOf(name).length
+    const before = { pages: asked('records.page'), totals: asked('records.totals') }
+    const release = app.hold('records.page')
+    await page.keyboard.press('/')
+    await page.keyboard.type('7009')
+    await expect(page).toHaveURL(/q=7009/)
+    await expect.poll(() => asked('records.page')).toBeGreaterThan(before.pages)
+    expect(asked('records.totals')).toBe(before.totals)
+    await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeVisible()
+    release()
+    await expect(page.getByRole('button', { name: /^Export \d/ })).toBeVisible()
+    expect(asked('records.totals')).toBe(before.totals + 1)
+  })
+
   test('searches after a pause, clears by Escape, and comes by Ctrl+F and /', async () => {
     const { page, app } = await harness.open(MANY)
     await expect(cell(page, 0, 0)).not.toBeEmpty()
