@@ -115,10 +115,10 @@ describe('the details', () => {
     await edge.focus()
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('ArrowLeft')
-    await expect(edge).toHaveAttribute('aria-valuenow', '388')
-    await expect.poll(() => page.url()).toContain('details=388')
+    await expect(edge).toHaveAttribute('aria-valuenow', '352')
+    await expect.poll(() => page.url()).toContain('details=352')
     await page.reload()
-    await expect(edge).toHaveAttribute('aria-valuenow', '388')
+    await expect(edge).toHaveAttribute('aria-valuenow', '352')
   })
 
   test('never float over the cell that has the focus', async () => {

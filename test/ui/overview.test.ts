@@ -17,7 +17,7 @@ const open = (options: OpenOptions = {}) =>
 
 const tile = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 const value = (page: Page, name: string) => tile(page, name).getByRole('button', { name: /Show the records/ })
-const drawn = (page: Page) => expect(value(page, 'Calls')).toHaveText(/^[\d,]+ ?legs$/)
+const drawn = (page: Page) => expect(value(page, 'Calls')).toHaveText(/^[\d,]+$/)
 const card = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
 
 /** The conditions in the address. */

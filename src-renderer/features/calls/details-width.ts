@@ -1,7 +1,7 @@
 // How wide the details are: as chosen, kept in the address.
 
 /** Pixels. */
-export const DETAILS_WIDTH = { least: 280, usual: 340, most: 640 } as const
+export const DETAILS_WIDTH = { least: 280, usual: 304, most: 640 } as const
 
 export function readWidth(text: string | undefined): number {
   const width = Number(text)

@@ -16,6 +16,8 @@ export interface Tile {
   /** The same in fewer characters, longest first, where it can be said so: for a tile with little room. */
   readonly shorter: readonly string[]
   readonly unit: string
+  /** What is counted, where its name does not say it; empty: it does. */
+  readonly of: string
   /** Stands with the value where the language puts it; empty: no amount, or none is set. */
   readonly currency: string
   readonly delta: Delta | null
@@ -37,6 +39,7 @@ const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
 interface Kind {
   readonly name: TileName
   readonly unit?: (figures: PeriodFigures) => string
+  readonly of?: (figures: PeriodFigures) => string
   readonly isMoney?: true
   readonly value: (figures: PeriodFigures) => string | null
   readonly shorter?: (figures: PeriodFigures) => readonly string[]
@@ -60,7 +63,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
   return [
     {
       name: 'calls',
-      unit: ({ calls }) => words.legs(calls),
+      of: ({ calls }) => words.legs(calls),
       value: ({ calls }) => grouped(calls),
       size: ({ calls }) => calls,
       numbers: ({ calls, records }) => [words.sums.calls(calls, records)],
@@ -69,7 +72,7 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'answered',
-      unit: ({ answered }) => words.legs(answered),
+      of: ({ answered }) => words.legs(answered),
       value: ({ answered }) => grouped(answered),
       size: ({ answered }) => answered,
       numbers: ({ answered, calls }) => [words.sums.answered(grouped(answered), calls, percent(answered, calls))],
@@ -179,7 +182,7 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
 export function tilesOf({ period, before, spark }: Overview, type: RecordType, currency: string): Tile[] {
   const words = text.tiles
   return kinds(type, currency).map((kind) => {
-    const { name, unit = () => '', isMoney = false, value, size, numbers, members, where } = kind
+    const { name, unit = () => '', of = () => '', isMoney = false, value, size, numbers, members, where } = kind
     const shown = value(period)
     const was = before && value(before)
     return {
@@ -188,6 +191,7 @@ export function tilesOf({ period, before, spark }: Overview, type: RecordType, c
       value: shown,
       shorter: shown === null ? [] : (kind.shorter?.(period) ?? []),
       unit: shown === null ? '' : unit(period),
+      of: of(period),
       currency: isMoney ? currency : '',
       delta: before && deltaOf(kind, period, before),
       before: was !== null && isMoney ? moneyText(was, currency) : was,

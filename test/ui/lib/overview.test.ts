@@ -248,7 +248,7 @@ describe('tiles', () => {
     expect(tile('asr', { reached: null as unknown as number })?.numbers[1]).toContain('no causes')
   })
   it('one is not many', () => {
-    expect(tile('calls', { calls: 1 })?.unit).toBe('leg')
+    expect(tile('calls', { calls: 1 })?.of).toBe('leg')
     expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 leg among 1 record of all services'])
     expect(tile('calls', {})?.numbers).toEqual(['10 legs among 12 records of all services'])
     expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
