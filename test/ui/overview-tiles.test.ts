@@ -80,24 +80,23 @@ describe('figures', () => {
   })
 
   test.each([
-    ['en', 'legs', 1280],
-    ['es', 'tramos', 1280],
-    ['es', 'tramos', 800]
-  ] as const)('count legs, which is not cut (%s: %s at %i px)', async (language, unit, width) => {
+    ['en', 'Call legs', 1280],
+    ['es', 'Tramos', 1280],
+    ['es', 'Tramos', 800]
+  ] as const)('count legs, by a name that is not cut (%s: %s at %i px)', async (language, name, width) => {
     const prepare = (app: FakeApp): void => {
       app.settings = { ...app.settings, language }
     }
     const { page } = await open({ width, prepare })
-    const units = page.locator('.tile small').filter({ hasText: unit })
-    await expect(units).toHaveCount(2)
-    const cut = await units.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length)
-    expect(cut).toBe(0)
+    const label = page.locator('.tile .label').first()
+    await expect(label).toHaveText(name)
+    expect(await label.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(false)
   })
 
   test('count legs, and say so where they stand and in what is said about them', async () => {
     const { page } = await open({ width: 800, height: 600 })
     await drawn(page)
-    await expect(tile(page, 'Answered')).toContainText('Answered legs')
+    await expect(tile(page, 'Calls')).toContainText('Call legs')
     await expect(value(page, 'Answered')).toHaveAccessibleName(/^[\d,]+ legs: Show/)
     await expect(value(page, 'Minutes')).toHaveText(/^[\d,.]+$/)
     await expect(page.getByRole('group', { name: 'Peak' }).getByRole('button')).toHaveText(/^\d+ legs? at once$/)

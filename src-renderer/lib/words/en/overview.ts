@@ -61,6 +61,8 @@ export const tiles = {
   cost: 'Cost per min',
   callers: 'Callers',
   minutesSeconds: 'm:s',
+  /** The tile of calls, as far as they are told apart. */
+  callLegs: 'Call legs',
   legs: (count: number): string => (count === 1 ? 'leg' : 'legs'),
   about: (name: string) => `About ${name}`,
   rows: (name: string) => `Show the records of ${name}`,

@@ -59,6 +59,7 @@ export const tiles: Words['tiles'] = {
   cost: 'Coste/min',
   callers: 'Llamantes',
   minutesSeconds: 'm:s',
+  callLegs: 'Tramos',
   legs: (count) => (count === 1 ? 'tramo' : 'tramos'),
   about: (name) => `Acerca de ${name}`,
   rows: (name) => `Mostrar los registros de ${name}`,
