@@ -19,13 +19,13 @@ export function memberOf(list: ListName, { call }: RecordType): string {
 const isNone = (key: string | null): boolean => key === null || key === '' || key === '0'
 
 /**
- * Whether a row is of calls without a destination: they are not measured against those that have one. What is no call has
- * its place by size: a fee may be the largest charge.
+ * Whether a row is of records without a destination: calls that name none, fees and messages. It is none of those that are
+ * asked for, and is not measured against them.
  */
-export const isUnnamed = (list: ListName, { key, calls }: Pick<TopRow, 'key' | 'calls'>): boolean =>
-  list === 'destinations' && isNone(key) && calls > 0
+export const isUnnamed = (list: ListName, { key }: Pick<TopRow, 'key'>): boolean =>
+  list === 'destinations' && isNone(key)
 
-/** The rows of a list by size, calls with none of its kind last. */
+/** The rows of a list by size, those with none of its kind last. */
 export function ranked(list: ListName, rows: readonly TopRow[]): readonly TopRow[] {
   const isLast = (row: TopRow): boolean => isUnnamed(list, row)
   return rows.some(isLast) ? [...rows.filter((row) => !isLast(row)), ...rows.filter(isLast)] : rows

@@ -303,7 +303,7 @@ describe('rows of lists', () => {
     setDestinationNames({})
     expect(destination && hasNames(destination)).toBe(false)
   })
-  it('calls without a destination come last among destinations, what is no call has its place by size', () => {
+  it('what has no destination comes last among destinations, be it a call or a fee', () => {
     const row = (key: string | null, amount: string, calls: number) => ({
       key,
       records: 1,
@@ -313,8 +313,8 @@ describe('rows of lists', () => {
       before: null
     })
     const rows = [row('0', '90', 4), row(null, '60', 0), row('5', '50', 3), row('6', '10', 1)]
-    expect(ranked('destinations', rows).map(({ key }) => key)).toEqual([null, '5', '6', '0'])
-    expect(rows.map((each) => isUnnamed('destinations', each))).toEqual([true, false, false, false])
+    expect(ranked('destinations', rows).map(({ key }) => key)).toEqual(['5', '6', '0', null])
+    expect(rows.map((each) => isUnnamed('destinations', each))).toEqual([true, true, false, false])
     expect(ranked('customers', rows)).toBe(rows)
   })
   it('all others are what is none of them', () => {
