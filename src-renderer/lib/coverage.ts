@@ -15,7 +15,9 @@ export interface Coverage {
   readonly missing: number
   /** These, those in a row together. */
   readonly gaps: readonly LocalRange[]
-  /** When the service was last asked, for whatever; null: never. */
+  /** When that day was looked at: until then it is complete, if it is not over. */
+  readonly completeAt: number | null
+  /** When the service was last asked for these records; null: never. */
   readonly lookedAt: number | null
   readonly records: number
   readonly bytes: number
@@ -50,9 +52,10 @@ export function coverageOf(
     const first = span === 'month' ? `${period.from.slice(0, 7)}-01` : period.from
     return {
       feeds: asked(name, of),
-      completeTo: completeTo(whole, period),
+      ...completeness(days, completeTo(whole, period)),
       gaps: missingIn(whole, period, today),
-      isUntouched: !days.some(({ day }) => day >= first && day < period.to)
+      isUntouched: !days.some(({ day }) => day >= first && day < period.to),
+      lookedAt: lastLook(days)
     }
   })
   const best = found.reduce<(typeof found)[number] | undefined>(
@@ -61,15 +64,25 @@ export function coverageOf(
   )
   const { gaps = [] } = best ?? {}
   return {
-    ...(best ?? { feeds: null, completeTo: null, gaps, isUntouched: true }),
+    ...(best ?? { feeds: null, completeTo: null, completeAt: null, gaps, isUntouched: true, lookedAt: null }),
     missing: best ? dayCountOf(gaps) : overall,
     hasDays: all.length > 0,
-    lookedAt: all.reduce<number | null>((last, day) => newer(last, day.lookedAt), null),
     days: overall,
     records: (dataset === 'hunt' ? status.huntRecords : status.records[type.name]) ?? 0,
     bytes: status.bytes
   }
 }
+
+const lastLook = (days: readonly DayStatus[]): number | null =>
+  days.reduce<number | null>((last, { lookedAt }) => newer(last, lookedAt), null)
+
+const completeness = (
+  days: readonly DayStatus[],
+  last: string | null
+): Pick<Coverage, 'completeTo' | 'completeAt'> => ({
+  completeTo: last,
+  completeAt: lastLook(days.filter(({ day }) => day === last))
+})
 
 /** What brings a record type, first what the connection copies anyway; of records that have no feed of their own, that alone. */
 export function feedsOf({ name: type }: Pick<RecordType, 'name'>, of: Subject, dataset: Dataset = 'cdr'): Feed[] {

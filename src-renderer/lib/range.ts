@@ -83,16 +83,17 @@ export function shiftedRange(range: LocalRange, direction: -1 | 1): LocalRange {
  */
 export function comparedRange(choice: RangeChoice, range: LocalRange, now: string): LocalRange {
   if (now <= full(range.from) || now >= full(range.to)) return shiftedRange(range, -1)
-  const isMonth = 'preset' in choice && (choice.preset === 'this-month' || choice.preset === 'billing-month')
-  if (!isMonth && !isMonths(range)) {
+  const { preset } = 'preset' in choice ? choice : { preset: null }
+  // The last 30 days may be a month of the calendar by chance.
+  const isMonth = preset === null ? isMonths(range) : preset === 'this-month' || preset === 'billing-month'
+  if (!isMonth) {
     const span = minutesOf(range.to) - minutesOf(range.from)
-    return { from: shiftedRange(range, -1).from, to: momentAt(minutesOf(now) - span) }
+    const from = momentAt(minutesOf(range.from) - span)
+    return { from: hasTime(range.from) ? from : from.slice(0, 10), to: momentAt(minutesOf(now) - span) }
   }
   const months = isMonths(range) ? monthsBetween(range.from, range.to) : 1
   const [today, clock] = [now.slice(0, 10), now.slice(10)]
-  const isLastDay = addDays(today, 1) === addMonths(range.from, months)
-  const day = isLastDay ? addDays(range.from, -1) : sameDayBefore(today, months)
-  return { from: addMonths(range.from, -months), to: day + clock }
+  return { from: addMonths(range.from, -months), to: sameDayBefore(today, months) + clock }
 }
 
 /** That a period was cut at a clock time: `comparedRange` of one that still runs. */

@@ -225,3 +225,14 @@ test('the time of the last sync is in the status line where the bar has no room 
   await expect(page.getByText('Synced 4 min ago')).toHaveCount(1)
   await expect(page.getByRole('contentinfo')).not.toContainText('Synced')
 })
+
+test('a list of values stays in a low window, with the chart above the rows too', async () => {
+  const { page } = await harness.open({ hash: '#/calls?range=last-30&chart=on', width: 800, height: 600 })
+  await expect(page.locator('[data-row="0"]:not(.awaited)')).toBeVisible()
+  await page.getByRole('button', { name: 'Filter Outcome: any' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Filter Outcome' })
+  await expect(dialog.getByRole('option').first()).toBeVisible()
+  const box = await dialog.boundingBox()
+  expect(box?.y).toBeGreaterThanOrEqual(0)
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(600)
+})

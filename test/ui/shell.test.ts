@@ -111,7 +111,7 @@ describe('the view', () => {
     const status = page.getByRole('contentinfo')
     await expect(status).toContainText('Data complete to 27 March 2026')
     await expect(status).toContainText('3 of 29 past days in this period not complete')
-    await expect(status).toContainText('12,000 records in the cache')
+    await expect(status).toContainText('12,000 records · cache of 2.5 MB')
     await expect(status).toContainText('Times in Europe/London')
     await expect(status).toContainText('29 March has 23 hours')
     await expect(page.getByText('Synced 4 min ago')).toBeVisible()

@@ -21,7 +21,14 @@ test('coverage counts days that are over and not whole', () => {
   const of = (from: string, to: string, type: RecordType = calls) =>
     coverageOf(status, type, { customer: 1, account: null }, { range: { from, to }, today: '2026-03-05' })
   const coverage = of('2026-03-01', '2026-03-06')
-  expect(coverage).toMatchObject({ completeTo: '2026-03-02', days: 4, missing: 2, lookedAt: 99, records: 7 })
+  expect(coverage).toMatchObject({
+    completeTo: '2026-03-02',
+    days: 4,
+    missing: 2,
+    lookedAt: 9,
+    completeAt: 9,
+    records: 7
+  })
   expect(coverage).toMatchObject({ isUntouched: false, feeds: null })
   expect(of('2026-02-01', '2026-03-01')).toMatchObject({ isUntouched: true, hasDays: true, completeTo: null })
   // Each type by its own feed: what never came is not said to be copied.

@@ -97,6 +97,7 @@ describe('figures are set against', () => {
     expect(against('today', '2026-11-24T01:56')).toBe('2026-11-23 – 2026-11-23T01:56')
     expect(against('last-7', '2026-11-24T01:56')).toBe('2026-11-11 – 2026-11-17T01:56')
     expect(against('last-30', '2026-11-24T01:56')).toBe('2026-09-26 – 2026-10-25T01:56')
+    expect(against('last-30', '2026-11-30T01:56'), 'a month by chance').toBe('2026-10-02 – 2026-10-31T01:56')
     const typed = { from: '2026-11-01', to: '2026-11-25' }
     expect(comparedRange(typed, typed, '2026-11-24T09:00')).toEqual({ from: '2026-10-08', to: '2026-10-31T09:00' })
     const hours = { from: '2026-11-24T08:00', to: '2026-11-24T18:00' }
@@ -121,10 +122,11 @@ describe('figures are set against', () => {
     expect(comparedRange(year, year, '2026-11-24T01:56')).toEqual({ from: '2025-01-01', to: '2025-11-24T01:56' })
   })
 
-  test('no more days than the month before has; on the last day its last', () => {
+  test('no more days than the month before has, and no more than have passed', () => {
     expect(against('this-month', '2026-03-30T01:56')).toBe('2026-02-01 – 2026-02-28T01:56')
     expect(against('billing-month', '2028-03-31T01:56', 20)).toBe('2028-02-20 – 2028-02-29T01:56')
-    expect(against('this-month', '2026-02-28T01:56')).toBe('2026-01-01 – 2026-01-31T01:56')
+    expect(against('this-month', '2026-02-28T01:56')).toBe('2026-01-01 – 2026-01-28T01:56')
+    expect(against('this-month', '2026-11-30T01:56')).toBe('2026-10-01 – 2026-10-30T01:56')
     expect(against('billing-month', '2026-03-14T01:56', 15)).toBe('2026-01-15 – 2026-02-14T01:56')
   })
 

@@ -9,6 +9,7 @@ const coverage: Coverage = {
   days: 30,
   missing: 0,
   gaps: [],
+  completeAt: 1,
   lookedAt: 1,
   records: 12,
   bytes: 1000,

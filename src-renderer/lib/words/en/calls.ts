@@ -23,6 +23,9 @@ export const calls = {
   defaultColumns: 'Default columns',
   emptyTitle: 'No records in this period',
   emptySearchTitle: (search: string) => `No record matches “${search}”`,
+  emptySearchFiltered: (period: string) =>
+    `Searched in numbers, accounts, services and call ids of ${period}, only among what the filter leaves.`,
+  searchAll: 'Search without the filter',
   emptySearchLead: (period: string) => `Searched in numbers, accounts, services and call ids of ${period}.`,
   neverTitle: 'Nothing has been copied from this connection yet',
   neverLead: 'A sync copies the records of this period to this computer.',
@@ -76,6 +79,7 @@ export const series = {
   title: seriesTitle,
   minutes: 'minutes talked',
   uncopied: 'not copied',
+  emptyUncopied: 'Nothing of this period has been copied.',
   barUncopied: (period: string) => `${period}: not copied`,
   records: 'records',
   columns: { records: 'Records', answered: 'Answered', minutes: 'Minutes talked', charged: 'Charged' },

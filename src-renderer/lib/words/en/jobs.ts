@@ -11,6 +11,7 @@ export const sync = {
   titleDone: 'Copied',
   titlePartial: 'Copied in part',
   titleFailed: 'Could not copy',
+  titleFailedOf: (connection: string) => `Could not copy ${connection}`,
   titleCancelled: 'Copying cancelled',
   cancelledLead: 'What was copied is kept. Sync again to go on from there.',
   windows: (done: number, total: number) => `${grouped(done)} of ${plural(total, 'window', 'windows')}`,

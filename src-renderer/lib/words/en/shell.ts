@@ -41,7 +41,7 @@ export const status = {
   begins: 'No day of this period is over',
   missing: (count: number, of: number) =>
     `${grouped(count)} of ${plural(of, 'past day', 'past days')} in this period not complete`,
-  inCache: (records: string, size: string) => `${records} in the cache · ${size}`,
+  inCache: (records: string, size: string) => `${records} · cache of ${size}`,
   records: (count: number) => plural(count, 'record', 'records'),
   times: (zone: string) => `Times in ${zone}`,
   clocksBack: (clock: string) => `clocks go back at ${clock}`,

@@ -98,7 +98,7 @@ export const syncPage = {
   passesOf: (count: number) => `read ${grouped(count)} times until it was consistent`,
   passesEmptyTitle: 'No pass yet',
   passesEmpty: 'Each look at a day of a feed is listed here, with what it cost and what came of it.',
-  passesNote: 'The newest 10,000 are kept.',
+  passesNote: () => `The newest ${grouped(10_000)} are kept.`,
   asideEmptyTitle: 'Every row could be read',
   asideEmpty: 'Rows that cannot be read are set aside here with the reason; nothing is dropped.',
   asideNote: 'The text of a row may hold phone numbers: it is shown when asked for.',

@@ -16,6 +16,9 @@ export const calls: Words['calls'] = {
   defaultColumns: 'Columnas predeterminadas',
   emptyTitle: 'No hay registros en este periodo',
   emptySearchTitle: (search) => `Ningún registro coincide con «${search}»`,
+  emptySearchFiltered: (period) =>
+    `Se buscó en números, cuentas, servicios e identificadores de llamada de ${period}, solo entre lo que deja el filtro.`,
+  searchAll: 'Buscar sin el filtro',
   emptySearchLead: (period) => `Se buscó en números, cuentas, servicios e identificadores de llamada de ${period}.`,
   neverTitle: 'Todavía no se ha copiado nada de esta conexión',
   neverLead: 'Una sincronización copia los registros de este periodo a este equipo.',
@@ -67,6 +70,7 @@ export const series: Words['series'] = {
   title: { hour: 'Registros por hora', day: 'Registros por día', month: 'Registros por mes' },
   minutes: 'minutos hablados',
   uncopied: 'sin copiar',
+  emptyUncopied: 'No se ha copiado nada de este periodo.',
   barUncopied: (period) => `${period}: sin copiar`,
   records: 'registros',
   columns: { records: 'Registros', answered: 'Contestadas', minutes: 'Minutos hablados', charged: 'Importe' },

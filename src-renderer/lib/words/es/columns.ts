@@ -38,7 +38,7 @@ export const recordTypes: Words['recordTypes'] = {
 
 export const selection: Words['selection'] = {
   label: 'Totales de las filas seleccionadas',
-  rows: (count) => `${count} seleccionadas`,
+  rows: (count) => `${count} ${count === '1' ? 'seleccionada' : 'seleccionadas'}`,
   clear: 'Quitar la selección',
   cleared: 'Los registros cambiaron: se quitó la selección',
   failed: 'No se conocen los totales de la selección'

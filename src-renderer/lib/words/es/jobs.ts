@@ -11,6 +11,7 @@ export const sync: Words['sync'] = {
   titleDone: 'Copiado',
   titlePartial: 'Copiado en parte',
   titleFailed: 'No se pudo copiar',
+  titleFailedOf: (connection) => `No se pudo copiar ${connection}`,
   titleCancelled: 'Copia cancelada',
   cancelledLead: 'Lo copiado se conserva. Sincronice de nuevo para seguir desde ahí.',
   windows: (done, total) => `${grouped(done)} de ${plural(total, 'ventana', 'ventanas')}`,

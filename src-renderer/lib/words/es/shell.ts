@@ -43,7 +43,7 @@ export const status: Words['status'] = {
   nothing: 'Nada copiado todavía',
   missing: (count, of) =>
     `${grouped(count)} de ${plural(of, 'día pasado', 'días pasados')} de este periodo sin completar`,
-  inCache: (records, size) => `${records} en la copia local · ${size}`,
+  inCache: (records, size) => `${records} · copia local de ${size}`,
   records: (count) => plural(count, 'registro', 'registros'),
   times: (zone) => `Horas de ${zone}`,
   clocksBack: (clock) => `los relojes se atrasan a las ${clock}`,

@@ -93,7 +93,7 @@ export const syncPage: Words['syncPage'] = {
   passesOf: (count) => `leído ${grouped(count)} veces hasta ser coherente`,
   passesEmptyTitle: 'Aún no hay pasadas',
   passesEmpty: 'Aquí se lista cada consulta de un día de un origen, con lo que costó y su resultado.',
-  passesNote: 'Se conservan las 10 000 más recientes.',
+  passesNote: () => `Se conservan las ${grouped(10_000)} más recientes.`,
   asideEmptyTitle: 'Se pudieron leer todas las filas',
   asideEmpty: 'Las filas que no se pueden leer se apartan aquí con el motivo; no se descarta nada.',
   asideNote: 'El texto de una fila puede contener números de teléfono: se muestra al pedirlo.',
