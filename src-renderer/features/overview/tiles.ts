@@ -178,6 +178,9 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
   return { text: text.tiles.points(sign + grouped(points), Math.abs(points) === 1), tone }
 }
 
+const whyNone = ({ reason = null }: Kind, { calls }: PeriodFigures): string | null =>
+  calls === 0 ? text.tiles.reasons.noCalls : reason
+
 /** In their order. `currency`: stands with amounts; empty: none. */
 export function tilesOf({ period, before, spark }: Overview, type: RecordType, currency: string): Tile[] {
   const words = text.tiles
@@ -199,7 +202,7 @@ export function tilesOf({ period, before, spark }: Overview, type: RecordType, c
       formula: words.formulas[name],
       numbers: shown === null ? [] : numbers(period),
       source: words.sources(members.join(', '), type.name),
-      reason: shown === null ? (period.calls === 0 ? words.reasons.noCalls : (kind.reason ?? null)) : null,
+      reason: shown === null ? whyNone(kind, period) : null,
       where
     }
   })
