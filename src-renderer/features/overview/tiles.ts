@@ -178,8 +178,8 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
   return { text: text.tiles.points(sign + grouped(points), Math.abs(points) === 1), tone }
 }
 
-const whyNone = ({ reason = null }: Kind, { calls }: PeriodFigures): string | null =>
-  calls === 0 ? text.tiles.reasons.noCalls : reason
+const whyNone = ({ reason }: Kind, { calls }: PeriodFigures): string | null =>
+  calls === 0 ? text.tiles.reasons.noCalls : (reason ?? null)
 
 /** In their order. `currency`: stands with amounts; empty: none. */
 export function tilesOf({ period, before, spark }: Overview, type: RecordType, currency: string): Tile[] {
