@@ -2,6 +2,7 @@
 import type { Condition, SeriesPoint } from '../../src-main/shared/contract/schemas.ts'
 import { splitByCalendar, startOf } from '../../src-main/shared/domain/time-zone.ts'
 import type { AxisMark } from './axis-labels.ts'
+import { isInGap } from './bar-ground.ts'
 import { clockPlace, localMinute } from './clock-place.ts'
 import { longDate, monthLabel, shortDate } from './format.ts'
 import { addDays, type LocalRange, type SeriesUnit } from './range.ts'
@@ -77,7 +78,7 @@ export function barsOf(
 
 /** Whether a bar is of nothing because nothing of its time was copied. `gaps`: days that were not. */
 export const isUncopied = ({ records, range }: Bar, gaps: readonly LocalRange[]): boolean =>
-  records === 0 && gaps.some(({ from, to }) => from <= range.from && range.to <= to)
+  records === 0 && isInGap(range, gaps)
 
 /** The period of several bars, from one to another; undefined where they are not there. */
 export function joinedBars(first: Bar | undefined, last: Bar | undefined): Pick<Bar, 'range' | 'where'> | undefined {

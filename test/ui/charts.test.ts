@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { usePage } from './harness.ts'
-import { type FakeApp, NOW } from './fake-app.ts'
+import { type FakeApp, march, NOW } from './fake-app.ts'
 
 const harness = usePage()
 const DAY_MS = 86_400_000
@@ -182,3 +182,21 @@ test('figures in the table of a chart lead to the rows of their part', async () 
   ])
   await expect(page.getByRole('button', { name: `Export ${calls}` })).toBeVisible()
 })
+
+test.each(['overview', 'calls'])(
+  'days that were not copied are said, and not drawn as days of nothing (%s)',
+  async (name) => {
+    const { page } = await harness.open({
+      hash: `#/${name}?from=2026-03-01&to=2026-04-01`,
+      calls: { start: Date.UTC(2026, 2, 10) },
+      days: { complete: march(10, 30) }
+    })
+    const chart = page.getByRole('slider')
+    await chart.focus()
+    await page.keyboard.press('Home')
+    await expect(chart).toHaveAttribute('aria-valuetext', /^Sun 1 Mar( 2026)?: not copied$/)
+    await expect(page.locator('main').getByText('not copied', { exact: true })).toBeVisible()
+    await page.keyboard.press('End')
+    await expect(chart).toHaveAttribute('aria-valuetext', /^Tue 31 Mar( 2026)?: [\d,]+/)
+  }
+)

@@ -5,7 +5,6 @@ import {
   CategoryScale,
   Chart,
   type ChartConfiguration,
-  type Plugin,
   LinearScale,
   LineController,
   LineElement,
@@ -13,6 +12,7 @@ import {
   Tooltip
 } from 'chart.js'
 import { labelsOf } from '../../lib/axis-labels.ts'
+import { ground } from '../../lib/bar-ground.ts'
 import { BarPointer, type BarPointing, shade } from '../../lib/bar-pointer.ts'
 import { compact, grouped, wholeMinutes } from '../../lib/format.ts'
 import { type DrawnChart, drawnChart } from '../../lib/drawn-chart.ts'
@@ -123,19 +123,6 @@ function configuration(
     }
   }
 }
-
-/** A ground behind bars of which nothing was copied. */
-const ground = (uncopied: readonly boolean[], colour: string): Plugin<'bar' | 'line'> => ({
-  id: 'ground',
-  beforeDatasetsDraw({ ctx, chartArea: { top, bottom, left, right }, scales }) {
-    const half = (right - left) / uncopied.length / 2
-    ctx.fillStyle = colour
-    uncopied.forEach((isMissing, at) => {
-      const x = scales['x']?.getPixelForValue(at) ?? 0
-      if (isMissing) ctx.fillRect(x - half, top, 2 * half, bottom - top)
-    })
-  }
-})
 
 /** `uncopied`: by bar, nothing of its time was copied. */
 export function drawChart(

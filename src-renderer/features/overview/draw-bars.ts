@@ -1,6 +1,7 @@
 // Draws stacked bars with Chart.js in the colours of the page. A click is told with its bar and part, a drag with its bars.
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js'
 import { type AxisMark, labelsOf } from '../../lib/axis-labels.ts'
+import { ground } from '../../lib/bar-ground.ts'
 import { BarPointer, type BarPointing, shade } from '../../lib/bar-pointer.ts'
 import { type DrawnChart, drawnChart } from '../../lib/drawn-chart.ts'
 
@@ -23,6 +24,8 @@ export interface BarsOptions extends BarPointing {
   /** Values are counts: no parts of one on the axis. */
   readonly isWhole: boolean
   readonly exact: (part: number, bar: number) => string
+  /** By bar: nothing of its time was copied. */
+  readonly uncopied: readonly boolean[]
 }
 
 const FEW_BARS = 60
@@ -98,7 +101,7 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): Drawn
         }
       }
     },
-    plugins: [shade(() => pointer?.shaded ?? null, token('--accent'))]
+    plugins: [ground(options.uncopied, token('--sunken')), shade(() => pointer?.shaded ?? null, token('--accent'))]
   })
   pointer = new BarPointer(chart, options)
   return drawnChart(chart, pointer)
