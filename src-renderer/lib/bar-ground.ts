@@ -14,7 +14,9 @@ export const ground = <T extends ChartType>(uncopied: readonly boolean[], colour
     ctx.fillStyle = colour
     uncopied.forEach((isMissing, at) => {
       const x = scales['x']?.getPixelForValue(at) ?? 0
-      if (isMissing) ctx.fillRect(x - half, top, 2 * half, bottom - top)
+      // Whole pixels: neighbours must have no seam between them.
+      const [from, to] = [Math.round(x - half), Math.round(x + half)]
+      if (isMissing) ctx.fillRect(from, top, to - from, bottom - top)
     })
   }
 })

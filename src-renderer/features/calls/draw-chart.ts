@@ -136,7 +136,7 @@ export function drawChart(
   const chart = new Chart<'bar' | 'line', number[], string>(canvas, {
     ...configuration(bars, uncopied, style),
     plugins: [
-      ground(uncopied, style.getPropertyValue('--sunken').trim()),
+      ground(uncopied, style.getPropertyValue('--line').trim()),
       shade(() => pointer?.shaded ?? null, style.getPropertyValue('--accent').trim())
     ]
   })

@@ -101,7 +101,7 @@ export function drawBars(canvas: HTMLCanvasElement, options: BarsOptions): Drawn
         }
       }
     },
-    plugins: [ground(options.uncopied, token('--sunken')), shade(() => pointer?.shaded ?? null, token('--accent'))]
+    plugins: [ground(options.uncopied, token('--line')), shade(() => pointer?.shaded ?? null, token('--accent'))]
   })
   pointer = new BarPointer(chart, options)
   return drawnChart(chart, pointer)
