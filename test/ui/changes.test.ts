@@ -178,7 +178,9 @@ describe('the list', () => {
     await picture(page, 'empty-light-1280')
     expect(await axeFinds(page, { contrast: false })).toEqual([])
     await page.getByRole('button', { name: 'Look at this period once more' }).click()
-    expect(app.inputsOf('sync.start')).toMatchObject([{ again: true, from: '2026-03-01', to: '2026-04-01' }])
+    await expect
+      .poll(() => app.inputsOf('sync.start'))
+      .toMatchObject([{ again: true, from: '2026-03-01', to: '2026-04-01' }])
     // A sync noticed some, but none of the period that is looked at.
     app.changes.make(60)
     app.emit('cache.changed', { connectionId: 'northgate' })

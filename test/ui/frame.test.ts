@@ -169,7 +169,7 @@ describe('a view', () => {
     await rail.getByRole('button', { name: 'Dearest calls', exact: true }).hover()
     await rail.getByRole('button', { name: 'More for Dearest calls' }).click()
     await page.getByRole('menuitem', { name: 'Remove' }).click()
-    expect(app.views.all).toEqual([])
+    await expect.poll(() => app.views.all).toEqual([])
     await page.getByRole('button', { name: 'Put back' }).click()
     await expect(rail.getByRole('button', { name: 'Dearest calls', exact: true })).toBeVisible()
   })

@@ -50,9 +50,9 @@ describe('the map', () => {
     await page.keyboard.press('Enter')
     await card.getByRole('button', { name: 'Fetch this day again' }).press('Enter')
     await expect(card).toHaveCount(0)
-    expect(app.inputsOf('sync.start')).toEqual([
-      { connectionId: 'northgate', from: '2026-03-01', to: '2026-03-02', again: true, feeds: ['calls'] }
-    ])
+    await expect
+      .poll(() => app.inputsOf('sync.start'))
+      .toEqual([{ connectionId: 'northgate', from: '2026-03-01', to: '2026-03-02', again: true, feeds: ['calls'] }])
     await first.press('Enter')
     await expect(card.getByRole('button', { name: 'Fetch this day again' })).toBeDisabled()
     await expect(card).toContainText('A sync is running.')
@@ -99,9 +99,9 @@ describe('the map', () => {
     const { page, app } = await open(undefined, '#/sync?from=2026-02-10&to=2026-03-05')
     await cell(page, /^Account statistics, Feb 2026/).click()
     await page.getByRole('button', { name: 'Fetch this month again' }).click()
-    expect(app.inputsOf('sync.start')).toMatchObject([
-      { from: '2026-02-01', to: '2026-03-01', feeds: ['account-statistics'] }
-    ])
+    await expect
+      .poll(() => app.inputsOf('sync.start'))
+      .toMatchObject([{ from: '2026-02-01', to: '2026-03-01', feeds: ['account-statistics'] }])
   })
 
   test('follows a sync without losing its place, and says what is being fetched', async () => {
@@ -129,7 +129,7 @@ describe('the map', () => {
     await expect(page.getByRole('rowheader')).toHaveCount(12)
     await cell(page, /^Hunt group calls, 2 March/).click()
     await page.getByRole('button', { name: 'Fetch this day', exact: true }).click()
-    expect(app.inputsOf('sync.start')).toMatchObject([{ feeds: ['hunt-group-calls'] }])
+    await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ feeds: ['hunt-group-calls'] }])
   })
 
   test('that cannot be read says why, and is asked again', async () => {

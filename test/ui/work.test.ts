@@ -109,9 +109,9 @@ describe('the welcome', () => {
     const { page, app } = await harness.open({ hasConnection: false })
     await page.getByRole('button', { name: 'Open the sample' }).click()
     await expect(page.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
-    expect(app.inputsOf('sync.start')).toEqual([
-      { connectionId: 'sample', from: '2026-03-02', to: '2026-04-01', again: false }
-    ])
+    await expect
+      .poll(() => app.inputsOf('sync.start'))
+      .toEqual([{ connectionId: 'sample', from: '2026-03-02', to: '2026-04-01', again: false }])
     await expect(page.getByRole('button', { name: /^Sample/ })).toBeVisible()
   })
 })
@@ -181,7 +181,7 @@ describe('the way on', () => {
     await dialog.getByRole('button', { name: 'Save and connect' }).click()
     await expect(page.getByRole('button', { name: /^Eastgate/ })).toBeVisible()
     await page.getByRole('main').getByRole('button', { name: 'Sync now' }).click()
-    expect(app.inputsOf('sync.start')).toMatchObject([{ connectionId: 'connection-2' }])
+    await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ connectionId: 'connection-2' }])
   })
 
   test('from a licence that is not held to its field', async () => {
@@ -218,9 +218,9 @@ describe('a sync', () => {
     await page.getByRole('button', { name: 'Sync now' }).click()
     const card = page.getByRole('region', { name: 'Copying records' })
     await expect(card).toBeVisible()
-    expect(app.inputsOf('sync.start')).toEqual([
-      { connectionId: 'northgate', from: '2026-03-02', to: '2026-04-01', again: false }
-    ])
+    await expect
+      .poll(() => app.inputsOf('sync.start'))
+      .toEqual([{ connectionId: 'northgate', from: '2026-03-02', to: '2026-04-01', again: false }])
     await expect(page.getByRole('button', { name: 'Sync now' })).toBeDisabled()
     app.progress({
       windows: { done: 12, total: 30 },
