@@ -1,7 +1,7 @@
 // How much of a period the cache holds of a record type, from the cache's state. Pure.
 import type { CacheStatus, Dataset, DayStatus } from '../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
-import { completeTo, missingIn, wholeDaysOf } from '../../src-main/shared/service/coverage.ts'
+import { completeTo, dayTotal, missingIn, wholeDaysOf } from '../../src-main/shared/service/coverage.ts'
 import { canAsk, defaultFeeds, type Feed, FEEDS, type Subject } from '../../src-main/shared/service/feeds.ts'
 import { dayCount, type LocalRange, wholeDays } from './range.ts'
 
@@ -59,13 +59,13 @@ export function coverageOf(
     }
   })
   const best = found.reduce<(typeof found)[number] | undefined>(
-    (most, each) => (most === undefined || dayCountOf(each.gaps) < dayCountOf(most.gaps) ? each : most),
+    (most, each) => (most === undefined || dayTotal(each.gaps) < dayTotal(most.gaps) ? each : most),
     undefined
   )
   const { gaps = [] } = best ?? {}
   return {
     ...(best ?? { feeds: null, completeTo: null, completeAt: null, gaps, isUntouched: true, lookedAt: null }),
-    missing: best ? dayCountOf(gaps) : overall,
+    missing: best ? dayTotal(gaps) : overall,
     hasDays: all.length > 0,
     days: overall,
     records: (dataset === 'hunt' ? status.huntRecords : status.records[type.name]) ?? 0,
@@ -102,8 +102,6 @@ export const asked = (feed: string, of: Subject): string[] | null => (usualFeeds
 /** Days of the range that are over and not copied whole by the feed, those in a row together. */
 export const missingDays = (status: CacheStatus, feed: string, range: LocalRange, today: string): LocalRange[] =>
   missingIn(wholeDaysOf(daysIn(status), feed), wholeDays(range), today)
-
-const dayCountOf = (ranges: readonly LocalRange[]): number => ranges.reduce((sum, days) => sum + dayCount(days), 0)
 
 function newer(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b

@@ -1,5 +1,5 @@
 // The chosen period: local dates or clock times of a zone, `to` exclusive; presets; typed input; days that DST bends.
-import { addDays } from '../../src-main/shared/domain/dates.ts'
+import { addDays, daysBetween } from '../../src-main/shared/domain/dates.ts'
 import { clockChange, parseDate, splitByCalendar } from '../../src-main/shared/domain/time-zone.ts'
 
 export const PRESETS = ['today', 'yesterday', 'last-7', 'last-30', 'this-month', 'last-month', 'billing-month'] as const
@@ -148,8 +148,8 @@ export function haveCommon(a: LocalRange, b: LocalRange): boolean {
 export const lastDay = (range: LocalRange): string => addDays(wholeDays(range).to, -1)
 
 export function dayCount(range: LocalRange): number {
-  const days = wholeDays(range)
-  return Math.round((Date.parse(days.to) - Date.parse(days.from)) / MS_PER_DAY)
+  const { from, to } = wholeDays(range)
+  return daysBetween(from, to)
 }
 
 export function seriesUnit({ from, to }: Instants): SeriesUnit {

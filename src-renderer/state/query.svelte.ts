@@ -23,10 +23,9 @@ export class Query<P, T> {
   /** The data answers an earlier question. */
   isStale = $state(false)
   readonly #ask: QueryOptions<P, T>['ask']
-  #key = 'null'
+  #key = NOTHING
   #running: AbortController | null = null
   #isDirty = false
-  #isBegun = false
 
   constructor(options: QueryOptions<P, T>) {
     this.#ask = options.ask
@@ -36,7 +35,7 @@ export class Query<P, T> {
       const isDue = next === 'null' || (options.isDue?.() ?? true)
       untrack(() => {
         if (!isDue && next !== this.#key) this.#hold()
-        else if (isDue && !(this.#isBegun && next === this.#key)) this.#start(next)
+        else if (isDue && next !== this.#key) this.#start(next)
       })
     })
     let asked = untrack(() => options.revision?.())
@@ -71,7 +70,6 @@ export class Query<P, T> {
   }
 
   #start(key: string): void {
-    this.#isBegun = true
     this.#begin(key)
     if (key === 'null') {
       this.data = null

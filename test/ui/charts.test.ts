@@ -193,7 +193,11 @@ test.each(['overview', 'calls'])(
     })
     const chart = page.getByRole('slider')
     await chart.focus()
+    const written = await hear(page)
     await page.keyboard.press('Home')
+    const said: string[] = []
+    await expect.poll(async () => said.push(...(await written()))).toBeGreaterThan(8)
+    expect(said.join(' ')).not.toContain('NaN')
     await expect(chart).toHaveAttribute('aria-valuetext', /^Sun 1 Mar( 2026)?: not copied$/)
     await expect(page.locator('main').getByText('not copied', { exact: true })).toBeVisible()
     await page.keyboard.press('End')

@@ -2,8 +2,8 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
-import type { Settings } from '../../src-main/shared/contract/schemas.ts'
-import type { FakeApp } from './fake-app.ts'
+import type { Settings, ViewInput } from '../../src-main/shared/contract/schemas.ts'
+import { type FakeApp, march } from './fake-app.ts'
 import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
@@ -235,4 +235,24 @@ test('a list of values stays in a low window, with the chart above the rows too'
   const box = await dialog.boundingBox()
   expect(box?.y).toBeGreaterThanOrEqual(0)
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(600)
+})
+
+test('an export says which of its days are missing, a search that a filter holds, and how to do without', async () => {
+  const { page, app } = await harness.open({
+    hash: '#/calls?from=2026-03-01&to=2026-04-01&where=[["outcome","=","answered"]]',
+    days: { complete: march(10, 30) },
+    width: 800,
+    height: 600
+  })
+  await page.getByRole('button', { name: /^Export / }).click()
+  await expect(page.getByRole('dialog')).toContainText('9 of 30 past days in this period not complete')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await page.keyboard.type('none such')
+  await expect(page.getByText('only among what the filter leaves')).toBeVisible()
+  await page.getByRole('button', { name: 'Search without the filter' }).click()
+  await expect(page).not.toHaveURL(/where=/)
+  await expect
+    .poll(() => (app.inputsOf('records.page').at(-1) as ViewInput).filter)
+    .toMatchObject({ search: 'none such', where: [] })
 })

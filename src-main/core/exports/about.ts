@@ -6,7 +6,7 @@ import { filterInWords, periodInWords, sortInWords } from '../../shared/language
 import { CHANGE_KINDS, KIND_LABELS } from '../../shared/records/changes.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import type { PeriodCoverage } from '../../shared/service/coverage.ts'
-import { dayCount, daysInWords, periodCoverage } from '../../shared/service/coverage.ts'
+import { dayTotal, daysInWords, periodCoverage } from '../../shared/service/coverage.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ReadView } from '../cache/read/reader.ts'
 import type { AboutWords } from './about-words.ts'
@@ -101,7 +101,7 @@ function completeFacts({ completeTo, missing, hasWhole }: PeriodCoverage, told: 
     ...(hasWhole ? [] : [{ label: words.completeTo, text: words.noDay }]),
     ...(missing.length === 0
       ? []
-      : [{ label: words.openDaysLabel, text: words.openDays(dayCount(missing), daysInWords(missing)) }])
+      : [{ label: words.openDaysLabel, text: words.openDays(dayTotal(missing), daysInWords(missing)) }])
   ]
 }
 

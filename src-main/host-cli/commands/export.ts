@@ -9,7 +9,7 @@ import type { RecordType } from '../../shared/records/definition.ts'
 import { derivedMembers } from '../../shared/records/derived.ts'
 import { findRecordType, foldName } from '../../shared/records/index.ts'
 import type { Days } from '../../shared/service/coverage.ts'
-import { dayCount, daysInWords, periodCoverage } from '../../shared/service/coverage.ts'
+import { dayTotal, daysInWords, periodCoverage, unionOf } from '../../shared/service/coverage.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ExportRequest } from '../../worker/protocol.ts'
 import { checkAddress } from '../../app/connections.ts'
@@ -76,7 +76,7 @@ export async function exportRows(io: Io, args: readonly string[]): Promise<ExitC
       'Note: the cache holds several sources, and the rows of all are in the file. --url, --customer and --account choose one.'
     )
   if (open.length > 0) {
-    const count = dayCount(open)
+    const count = dayTotal(open)
     const days = count === 1 ? '1 day of this range is' : `${count} days of this range are`
     writeError(io, `Note: ${days} not completely fetched (${brief(open)}). Run "sync".`)
   }
@@ -165,16 +165,19 @@ const byTime = ({ orderBy, key, members }: RecordType): Sort =>
     .filter((name, at, all) => members.some((member) => member.name === name) && all.indexOf(name) === at)
     .map((member) => ({ member: String(member), descending: false }))
 
-/** Days of the range that may lack rows of this type, of each source. */
+/** Days of the range that may lack rows of this type in a source; one that never fetched them has none to lack beside others. */
 function openDays(
   sources: readonly CacheSource[],
   type: RecordType,
   { dataset, filter }: ExportRequest['view'],
   now: number
 ): Days[] {
-  const feeds = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === dataset)
-  const names = feeds.map(({ name }) => name)
-  return sources.flatMap(({ days, zone }) => periodCoverage(days, names, { ...filter, zone, now }).missing)
+  const names = FEEDS.filter((feed) => feed.fills.includes(type.name) && feed.dataset === dataset).map(
+    ({ name }) => name
+  )
+  const fetched = sources.filter(({ days }) => days.some(({ feed }) => names.includes(feed)))
+  const asked = fetched.length > 0 ? fetched : sources
+  return unionOf(asked.map(({ days, zone }) => periodCoverage(days, names, { ...filter, zone, now }).missing))
 }
 
 const SHOWN_DAYS = 5

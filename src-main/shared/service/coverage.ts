@@ -1,6 +1,6 @@
 // Which days are copied whole, from the cache's state: the one rule for pages, exports and schedules. Dates are local.
 import type { DayStatus } from '../contract/schemas.ts'
-import { addDays, nextMonth } from '../domain/dates.ts'
+import { addDays, daysBetween, nextMonth } from '../domain/dates.ts'
 import { localDate } from '../domain/time-zone.ts'
 import { findFeed } from './feeds.ts'
 
@@ -11,7 +11,7 @@ export interface Days {
 }
 
 /** One that is due for another look holds all its rows. */
-export const isWhole = ({ state }: Pick<DayStatus, 'state'>): boolean => state === 'complete' || state === 'stale'
+const isWhole = ({ state }: Pick<DayStatus, 'state'>): boolean => state === 'complete' || state === 'stale'
 
 /** The days that a feed is whole for; one that is fetched by months, for each day of a month. */
 export function wholeDaysOf(days: readonly DayStatus[], feed: string): ReadonlySet<string> {
@@ -26,9 +26,17 @@ export function wholeDaysOf(days: readonly DayStatus[], feed: string): ReadonlyS
 
 /** Days of a period that are over and not whole, those in a row together. */
 export function missingIn(whole: ReadonlySet<string>, { from, to }: Days, today: string): Days[] {
+  return joined([...eachDay({ from, to: to < today ? to : today })].filter((day) => !whole.has(day)))
+}
+
+function* eachDay({ from, to }: Days): Generator<string> {
+  for (let day = from; day < to; day = addDays(day, 1)) yield day
+}
+
+/** Days in their order, those in a row together. */
+function joined(days: Iterable<string>): Days[] {
   const found: Days[] = []
-  for (let day = from; day < to && day < today; day = addDays(day, 1)) {
-    if (whole.has(day)) continue
+  for (const day of days) {
     const last = found.at(-1)
     const end = addDays(day, 1)
     if (last?.to === day) found[found.length - 1] = { from: last.from, to: end }
@@ -36,6 +44,10 @@ export function missingIn(whole: ReadonlySet<string>, { from, to }: Days, today:
   }
   return found
 }
+
+/** The days of several lists, each once. */
+export const unionOf = (lists: readonly (readonly Days[])[]): Days[] =>
+  joined([...new Set(lists.flat().flatMap((days) => [...eachDay(days)]))].toSorted())
 
 /**
  * The last of the days that are whole without a gap from the period's first day on, be it beyond the period; null: its
@@ -80,14 +92,13 @@ export function periodCoverage(days: readonly DayStatus[], feeds: readonly strin
       hasWhole: whole.size > 0
     }
   })
-  const most = (each: PeriodCoverage): number => (each.hasWhole ? dayCount(each.missing) : Infinity)
+  const most = (each: PeriodCoverage): number => (each.hasWhole ? dayTotal(each.missing) : Infinity)
   const none: PeriodCoverage = { completeTo: null, missing: [], hasWhole: false }
   return found.reduce((best, each) => (most(each) < most(best) ? each : best), found[0] ?? none)
 }
 
-const MS_PER_DAY = 86_400_000
-export const dayCount = (ranges: readonly Days[]): number =>
-  ranges.reduce((sum, { from, to }) => sum + Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY), 0)
+export const dayTotal = (ranges: readonly Days[]): number =>
+  ranges.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0)
 
 /** `2026-03-02, 2026-03-05 – 2026-03-09`. */
 export const daysInWords = (ranges: readonly Days[]): string =>

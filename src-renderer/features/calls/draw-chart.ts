@@ -113,6 +113,8 @@ function configuration(
           bodyColor: token('--surface'),
           titleFont: { ...font, weight: 'bold' },
           bodyFont: font,
+          // What was not copied has no minutes to say.
+          filter: ({ raw }) => !Number.isNaN(raw),
           callbacks: {
             title: ([item]) => bars[item?.dataIndex ?? -1]?.title ?? '',
             footer: ([item]) => (uncopied[item?.dataIndex ?? -1] ? text.series.uncopied : ''),

@@ -1,6 +1,7 @@
 // Whether two periods can be compared: what of them was never copied whole, and how that is said. Pure.
 import type { CacheStatus } from '../../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
+import { dayTotal } from '../../../src-main/shared/service/coverage.ts'
 import type { Subject } from '../../../src-main/shared/service/feeds.ts'
 import { asked, feedsOf, missingDays } from '../../lib/coverage.ts'
 import { rangeLabel } from '../../lib/format.ts'
@@ -23,8 +24,6 @@ interface Periods {
   readonly today: string
 }
 
-const daysOf = (ranges: readonly LocalRange[]): number => ranges.reduce((sum, range) => sum + dayCount(range), 0)
-
 /** Rows may come by several feeds: the one that holds most of both periods counts, first that of the connection. */
 export function completenessOf(
   status: CacheStatus,
@@ -38,10 +37,10 @@ export function completenessOf(
       feeds: asked(name, of),
       now: missingDays(status, name, now, today),
       before: missing,
-      hasNoneBefore: daysOf(missing) === dayCount(before)
+      hasNoneBefore: dayTotal(missing) === dayCount(before)
     }
   })
-  const sizeOf = (each: Completeness): number => daysOf(each.now) + daysOf(each.before)
+  const sizeOf = (each: Completeness): number => dayTotal(each.now) + dayTotal(each.before)
   const none: Completeness = { feeds: null, now: [], before: [], hasNoneBefore: false }
   return all.reduce((best, each) => (sizeOf(each) < sizeOf(best) ? each : best), all[0] ?? none)
 }
@@ -73,7 +72,7 @@ const MOST_NAMED = 3
 /** `16 – 25 October 2026, 28 October 2026 and 4 more days`. */
 export function daysText(ranges: readonly LocalRange[]): string {
   const named = ranges.slice(0, MOST_NAMED).map(rangeLabel).join(', ')
-  const more = daysOf(ranges.slice(MOST_NAMED))
+  const more = dayTotal(ranges.slice(MOST_NAMED))
   return more === 0 ? named : text.overview.moreDays(named, more)
 }
 
@@ -95,7 +94,7 @@ export function daysToName(status: CacheStatus, period: LocalRange, today: strin
   const last = missing.at(-1)
   if (!last) return null
   const { from, to } = wholeDays(period)
-  const isUntouched = daysOf(missing) === dayCount({ from, to: to < today ? to : today })
+  const isUntouched = dayTotal(missing) === dayCount({ from, to: to < today ? to : today })
   return isUntouched ? { from: addDays(last.to, -1), to: last.to } : around(missing)
 }
 

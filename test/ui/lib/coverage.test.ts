@@ -4,6 +4,7 @@ import type { DayStatus } from '../../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { accountStatistics, totalUsage, xdrs } from '../../../src-main/shared/records/others.ts'
+import { dayTotal, daysInWords, unionOf } from '../../../src-main/shared/service/coverage.ts'
 import { coverageOf } from '../../../src-renderer/lib/coverage.ts'
 
 const ZONE = 'Europe/London'
@@ -60,4 +61,16 @@ test('what is fetched by months covers each of their days; a gap ends what is co
   expect(of('2026-02-10', '2026-02-20')).toMatchObject({ missing: 0, isUntouched: false, completeTo: '2026-02-28' })
   expect(of('2026-02-10', '2026-04-10')).toMatchObject({ missing: 31, completeTo: '2026-02-28' })
   expect(of('2026-03-10', '2026-03-12')).toMatchObject({ missing: 2, isUntouched: true, completeTo: null })
+})
+
+test('days that several sources lack are named once', () => {
+  const days = unionOf([
+    [{ from: '2026-03-02', to: '2026-03-04' }],
+    [
+      { from: '2026-03-01', to: '2026-03-03' },
+      { from: '2026-03-09', to: '2026-03-10' }
+    ]
+  ])
+  expect(daysInWords(days)).toBe('2026-03-01 – 2026-03-03, 2026-03-09')
+  expect(dayTotal(days)).toBe(4)
 })

@@ -1,8 +1,9 @@
 // What the cache holds, by feed and day; and what has changed in it.
 import { statSync } from 'node:fs'
-import type { CacheStatus, Change, DayStatus } from '../../../shared/contract/schemas.ts'
+import type { CacheStatus, Change, Dataset, DayStatus } from '../../../shared/contract/schemas.ts'
 import { localDate, startOf, startOfNext } from '../../../shared/domain/time-zone.ts'
 import { calls } from '../../../shared/records/calls.ts'
+import type { RecordType } from '../../../shared/records/definition.ts'
 import { findRecordType, RECORD_TYPES } from '../../../shared/records/index.ts'
 import { findFeed } from '../../../shared/service/feeds.ts'
 import { isStale } from '../../sync/plan.ts'
@@ -36,19 +37,20 @@ export function cacheStatus(reader: CacheReader, key: string | null): CacheStatu
         unknownMembers: unknown.all(source.id) as string[]
       })),
     bytes: fileSize(db.name) + fileSize(`${db.name}-wal`),
-    records: rowCounts(reader, reader.srcs(key, 'cdr')),
-    huntRecords: rowCounts(reader, reader.srcs(key, 'hunt'))[calls.name] ?? 0
+    records: Object.fromEntries(RECORD_TYPES.map((type) => [type.name, countRows(reader, type, key, 'cdr')])),
+    huntRecords: countRows(reader, calls, key, 'hunt')
   }
 }
 
 const fileSize = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
-/** Rows by record type, gone ones left out. */
-function rowCounts(reader: CacheReader, srcs: readonly number[]): Record<string, number> {
-  const count = reader.db
+/** Rows that the source's views list: gone ones are left out. */
+function countRows(reader: CacheReader, { name }: RecordType, key: string | null, dataset: Dataset): number {
+  const srcs = reader.srcs(key, dataset)
+  return reader.db
     .prepare(`SELECT coalesce(sum(live), 0) FROM bucket WHERE type = ? AND src IN (${srcs.map(() => '?').join(', ')})`)
     .pluck()
-  return Object.fromEntries(RECORD_TYPES.map(({ name }) => [name, count.get(name, ...srcs) as number]))
+    .get(name, ...srcs) as number
 }
 
 /** Windows gathered by the local day (or month) they lie in. */
@@ -147,7 +149,7 @@ export function extent(
   reader: CacheReader,
   source: string | null,
   record: string,
-  dataset: 'cdr' | 'hunt'
+  dataset: Dataset
 ): { from: number | null; to: number | null } {
   const type = findRecordType(record)
   const srcs = reader.srcs(source, dataset)

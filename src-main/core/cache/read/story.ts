@@ -44,7 +44,7 @@ export function story(reader: CacheReader, source: string | null, record: string
   }
 }
 
-/** Hunt-group reports bring the same records with these members filled (domain.md 1.2). */
+/** Hunt-group reports bring the same records with these members filled (domain.md 1.1). */
 const HUNT_MEMBERS = ['HuntGroupName', 'AgentExtension', 'CallTime', 'HoldTime']
 const MS_PER_SECOND = 1000
 
