@@ -1,19 +1,10 @@
 // The tiles of the Overview in a real browser: what they are set against, what they count, where they lead.
-import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
-import { type FakeApp, march, NOW } from './fake-app.ts'
-import { type OpenOptions, usePage } from './harness.ts'
+import { type FakeApp, march } from './fake-app.ts'
+import { drawn, tile, useOverview, value } from './overview-page.ts'
 
-const harness = usePage()
-const DAY_MS = 86_400_000
-
-const open = (options: OpenOptions = {}) =>
-  harness.open({ hash: '#/overview?range=last-30', calls: { start: NOW - 62 * DAY_MS }, ...options })
-
-const tile = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
-const value = (page: Page, name: string) => tile(page, name).getByRole('button', { name: /Show the records/ })
-const drawn = (page: Page) => expect(value(page, 'Calls')).toHaveText(/^[\d,]+$/)
+const open = useOverview()
 
 describe('a period that still runs', () => {
   const against = async (range: string, last: number) => {
