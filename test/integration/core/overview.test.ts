@@ -1,28 +1,22 @@
 // The figures of the Overview equal the same figures by plain SQL over the exported rows, on days that DST bends too.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { parse } from 'csv-parse/sync'
+import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CacheReader, ReadView } from '../../../src-main/core/cache/read/reader.ts'
-import { runExport } from '../../../src-main/core/exports/job.ts'
+import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
 import { destinationNames } from '../../../src-main/core/reports/destination-names.ts'
-import type { OverviewOptions } from '../../../src-main/core/reports/overview.ts'
 import { overview } from '../../../src-main/core/reports/overview.ts'
-import { warmDays } from '../../../src-main/core/reports/warm-overview.ts'
-import type { Condition, Filter, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
-import { exportOptions } from '../../../src-main/shared/contract/schemas.ts'
+import type { Condition, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
 import { instantOfWall } from '../../../src-main/shared/domain/time-zone.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { callsUpAt } from '../../../src-renderer/features/overview/peak.ts'
 import { instantsOf } from '../../../src-renderer/lib/range.ts'
-import { day, harness, type Harness, NOW } from './harness.ts'
+import { day, harness, type Harness } from './harness.ts'
+import { billionths, exported, ofFigures, plain, SUMS, type SumRow, view, ZONE } from './overview-tables.ts'
 
 const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
-const ZONE = 'Europe/London'
 const HOUR = 3_600_000
-const MAKER = { version: '1.2.3', now: NOW }
 const local = (date: string): number => instantOfWall(ZONE, day(date))
 
 /** Clocks go forward on 29 March and back on 25 October. */
@@ -43,110 +37,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const view = (filter: Partial<Filter>): ReadView => ({
-  source: null,
-  record: 'calls',
-  dataset: 'cdr',
-  sort: [],
-  filter: { from: null, to: null, search: '', where: [], gone: false, zone: ZONE, ...filter }
-})
-
-/** Amounts and quantities as whole billionths, so that SQL adds them exactly. */
-function billionths(text: string): bigint {
-  const [whole = '0', fraction = ''] = text.replace('-', '').split('.')
-  const size = BigInt(whole) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'))
-  return text.startsWith('-') ? -size : size
-}
-
-/** The exported rows of a view as a table `call`, and where each clock hour lies as `hour`. */
-async function exported(filter: Partial<Filter>): Promise<Database.Database> {
-  const file = join(folder, `${String(Math.random()).slice(2)}.csv`)
-  const options = exportOptions.parse({ format: 'csv', headers: 'fields', zone: 'UTC' })
-  const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
-  await runExport(h.reader(), view(filter), options, { file, overwrite: false }, hooks, MAKER)
-  const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true, record_delimiter: '\r\n' })
-  const db = new Database(':memory:')
-  db.defaultSafeIntegers(true)
-  db.exec(`CREATE TABLE call(at INTEGER, stop INTEGER, cli TEXT, account TEXT, customer TEXT, dest TEXT, cause INTEGER,
-    flags INTEGER, voice INTEGER, used INTEGER, billed INTEGER, amount INTEGER)`)
-  const insert = db.prepare('INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
-  for (const row of rows) {
-    const service = row['IService'] ?? ''
-    const at = Math.floor(Date.parse(row['Connect_time'] ?? '') / 1000)
-    insert.run(
-      at,
-      Math.floor(Date.parse(row['Disconnect_time'] ?? '') / 1000) || null,
-      orNull(row['CLI']),
-      orNull(row['AccountID']),
-      orNull(row['ICustomer']),
-      orNull(row['IDest']),
-      orNull(row['DisconnectCause']),
-      Number(row['BitFlags']),
-      service === '' || service === '0' || service === '3' ? 1 : 0,
-      billionths(row['Used_Quantity'] || '0'),
-      billionths(row['Charged_Quantity'] || '0'),
-      billionths(row['Charged_Amount'] || '0')
-    )
-  }
-  return withHours(db)
-}
-
-/** Hours by the rules of the zone as Intl has them: nothing of the app's own clock. */
-function withHours(db: Database.Database): Database.Database {
-  db.exec('CREATE TABLE hour(start INTEGER, day TEXT, weekday INTEGER, hour INTEGER)')
-  const insert = db.prepare('INSERT INTO hour VALUES (?, ?, ?, ?)')
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: ZONE,
-    weekday: 'short',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    hourCycle: 'h23'
-  })
-  const edges = db.prepare('SELECT min(at), max(max(at), max(coalesce(stop, 0))) FROM call').raw(true).get() as bigint[]
-  for (let at = Math.floor(Number(edges[0]) / 3600) * 3600; at <= Number(edges[1]); at += 3600) {
-    const part = Object.fromEntries(clock.formatToParts(at * 1000).map(({ type, value }) => [type, value]))
-    const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part['weekday'] ?? '')
-    insert.run(at, `${part['year']}-${part['month']}-${part['day']}`, weekday, Number(part['hour']))
-  }
-  return db
-}
-
-const SUMS = `count(*) AS records, sum(voice) AS calls, sum(voice AND used > 0) AS answered,
-  sum(iif(voice, used, 0)) AS used, sum(iif(voice, billed, 0)) AS billed, sum(amount) AS amount,
-  sum(iif(voice, amount, 0)) AS callAmount`
-
-interface SumRow {
-  readonly records: bigint
-  readonly calls: bigint
-  readonly answered: bigint
-  readonly used: bigint
-  readonly billed: bigint
-  readonly amount: bigint
-  readonly callAmount: bigint
-}
-
-const plain = ({ records, calls, answered, used, billed, amount, callAmount }: SumRow) => ({
-  records: Number(records),
-  calls: Number(calls),
-  answered: Number(answered),
-  used,
-  billed,
-  amount,
-  callAmount
-})
-const ofFigures = (figures: Overview['period'] | Overview['bars'][number]) => ({
-  records: figures.records,
-  calls: figures.calls,
-  answered: figures.answered,
-  used: billionths(figures.seconds),
-  billed: billionths(figures.billedSeconds),
-  amount: billionths(figures.amount),
-  callAmount: billionths(figures.callAmount)
-})
-
 describe.each(PERIODS)('in $name', (period) => {
   const span = { from: local(period.from), to: local(period.to) }
   const before = { from: local(period.before), to: local(period.from) }
@@ -155,9 +45,9 @@ describe.each(PERIODS)('in $name', (period) => {
   let dbWide: Database.Database
   let answer: Overview
   beforeAll(async () => {
-    db = await exported(span)
-    dbBefore = await exported(before)
-    dbWide = await exported({ from: span.from - 24 * HOUR, to: span.to })
+    db = await exported(h.reader(), span, folder)
+    dbBefore = await exported(h.reader(), before, folder)
+    dbWide = await exported(h.reader(), { from: span.from - 24 * HOUR, to: span.to }, folder)
     answer = overview(h.reader(), view(span), { unit: 'day', before })
   })
   afterAll(() => {
@@ -321,38 +211,6 @@ it('is refused for records that are no calls, and where there are no rows it is 
     destinations: { amount: { rows: [], others: null } }
   })
 })
-
-describe('days that are remembered', () => {
-  const week = { from: day('2026-03-25'), to: day('2026-03-31') }
-  // Every row passes, but only a look at the rows can say so.
-  const where = [{ member: 'AccountID', op: '!=' as const, values: ['nobody'] }]
-  const compare = (reader: CacheReader, filter: Partial<Filter>, options: OverviewOptions): void =>
-    expect(overview(reader, view(filter), options)).toEqual(overview(reader, view({ ...filter, where }), options))
-
-  it.each([
-    ['hours of a zone of half hours', { zone: 'Australia/Adelaide' }, 'hour'],
-    ['quarters', { zone: 'UTC' }, 'quarter'],
-    ['minutes', { to: week.from + 50 * HOUR }, 'minute'],
-    ['callers of hours', { to: week.from + 30 * HOUR }, 'hour'],
-    ['a period that ends within a quarter', { from: week.from + 61_000, to: week.to - 11 * HOUR + 7_000 }, 'day']
-  ] as const)('tell what their rows tell: %s', async (_name, part, unit) => {
-    const reader = h.reader()
-    await warmDays(reader, () => false)
-    const filter = { ...week, ...part }
-    compare(reader, filter, { unit, before: { from: filter.from - 48 * HOUR, to: filter.from } })
-  })
-  it('are worked out anew after their rows have changed', async () => {
-    const reader = h.reader()
-    const amount = (): string => overview(reader, view(week), { unit: 'day', before: null }).period.amount
-    await warmDays(reader, () => false)
-    const before = amount()
-    h.service.control.set({ rerate: { ...week, share: 0.2 } })
-    await h.sync({ ...week, again: true })
-    expect(amount()).not.toBe(before)
-    compare(reader, week, { unit: 'day', before: null })
-  })
-})
-
 it('names destinations from xDR details where they are held', async () => {
   const filter = { from: day('2026-03-28'), to: day('2026-03-29') }
   expect(destinationNames(h.reader(), null)).toEqual({})
