@@ -5,7 +5,7 @@ import type { AppState } from '../state/app-state.svelte.ts'
 import { landed } from './go.ts'
 
 export function overviewActions({ view }: AppState): Action[] {
-  const { actions: words, overview, tops, tiles } = text
+  const { actions: words, course, overview, tops } = text
   /** The other choices of the page stay. */
   const choose = (name: string, value: string): void => {
     const { page, more } = view.address
@@ -19,12 +19,12 @@ export function overviewActions({ view }: AppState): Action[] {
       offer('list', value, words.topList(tops[value]))
     ),
     offer('by', 'amount', words.listsBy(tops.charged)),
-    offer('by', 'calls', words.listsBy(tops.calls)),
+    offer('by', 'legs', words.listsBy(tops.legs)),
     offer('by', 'seconds', words.listsBy(tops.minutes)),
-    ...(['calls', 'minutes', 'charged'] as const).map((value) =>
-      offer('measure', value, words.overTime(overview.measures[value]))
+    ...(['legs', 'minutes', 'charged'] as const).map((value) =>
+      offer('measure', value, words.overTime(course.title[value]))
     ),
     ...(['direction', 'outcome'] as const).map((value) => offer('stack', value, words.splitBy(overview.stacks[value]))),
-    ...(['calls', 'minutes'] as const).map((value) => offer('week', value, words.hoursOfWeek(tiles[value])))
+    ...(['legs', 'minutes'] as const).map((value) => offer('week', value, words.hoursOfWeek(course.title[value])))
   ]
 }

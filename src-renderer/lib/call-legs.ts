@@ -4,6 +4,7 @@ import { addDecimals, isDecimal, plainDecimal } from '../../src-main/shared/doma
 import type { Direction } from '../../src-main/shared/domain/call.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
+import { conferenceMembers } from '../../src-main/shared/records/members.ts'
 import { clockDuration, grouped } from './format.ts'
 import { RecordReader } from './record-facts.ts'
 import { text } from './text.ts'
@@ -72,7 +73,7 @@ export function chargedTogether(type: RecordType, legs: Story['legs']): string |
 
 /** True where a row can be joined to others at all. */
 export const hasConference = (type: RecordType, cells: readonly unknown[]): boolean =>
-  ['h323_conf_id', 'h323_incoming_conf_id'].some((name) => {
+  conferenceMembers(type).some((name) => {
     const cell = cells[memberIndex(type).get(name) ?? -1]
     return typeof cell === 'string' && cell !== ''
   })

@@ -85,15 +85,15 @@ describe('pictures', () => {
   test('of the Overview are there while it shows tables', async () => {
     const { page, app } = await harness.open({ hash: '#/overview?range=last-30' })
     await expect(page.locator('canvas')).toBeVisible()
-    for (const name of ['Calls by day', 'Hours of the week']) {
+    for (const name of ['Call legs by day', 'Hours of the week']) {
       await card(page, name).getByRole('button', { name: 'Table' }).click()
       await card(page, name).getByRole('button', { name: 'Save as PNG' }).click()
     }
     await expect
       .poll(() => app.inputsOf('exports.image'))
       .toMatchObject([
-        { name: 'Calls by day 2026-03-02 to 2026-03-31' },
-        { name: 'Calls by weekday and hour 2026-03-02 to 2026-03-31' }
+        { name: 'Call legs by day 2026-03-02 to 2026-03-31' },
+        { name: 'Legs by weekday and hour 2026-03-02 to 2026-03-31' }
       ])
   })
 
@@ -103,7 +103,7 @@ describe('pictures', () => {
     const most = await page
       .getByRole('gridcell')
       .evaluateAll((cells) =>
-        Math.max(...cells.map((cell) => Number(/: ([\d,]+) call/.exec(cell.ariaLabel ?? '')?.[1]?.replace(',', ''))))
+        Math.max(...cells.map((cell) => Number(/: ([\d,]+) leg/.exec(cell.ariaLabel ?? '')?.[1]?.replace(',', ''))))
       )
     const written = await hear(page)
     await card(page, 'Hours of the week').getByRole('button', { name: 'Save as PNG' }).click()
@@ -131,7 +131,7 @@ describe('keys', () => {
   }
 
   test.each([
-    { hash: '#/overview?range=last-30', name: /^Calls by day/ },
+    { hash: '#/overview?range=last-30', name: /^Call legs by day/ },
     { hash: '#/calls?range=last-30&chart=on', name: /^Records by day/ }
   ])('choose a range of bars and zoom to it ($hash)', async ({ hash, name }) => {
     const { page } = await harness.open({ hash })
@@ -168,7 +168,7 @@ describe('keys', () => {
 
 test('figures in the table of a chart lead to the rows of their part', async () => {
   const { page } = await harness.open({ hash: '#/overview?range=last-30' })
-  const chart = page.getByRole('region', { name: 'Calls by day', exact: true })
+  const chart = page.getByRole('region', { name: 'Call legs by day', exact: true })
   await chart.getByRole('button', { name: 'Table' }).click()
   const figure = chart.getByRole('button', { name: /Show the records of 6 March 2026: Incoming$/ })
   await figure.focus()

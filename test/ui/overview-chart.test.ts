@@ -45,7 +45,7 @@ describe('the chart', () => {
     expect(axis).toContain('1')
     await page.getByRole('button', { name: 'Save as PNG' }).first().click()
     await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
-    expect(await written()).toEqual(expect.arrayContaining(['Calls by day', 'Answered']))
+    expect(await written()).toEqual(expect.arrayContaining(['Call legs by day', 'Answered']))
   })
 
   test('is saved as a picture that says its period and zone', async () => {
@@ -56,8 +56,8 @@ describe('the chart', () => {
       .poll(() => app.inputsOf('exports.image'))
       .toMatchObject([
         {
-          name: 'Calls by day 2026-03-02 to 2026-03-31',
-          what: 'Calls by day, Northgate Telecom, 2 – 31 March 2026, Europe/London',
+          name: 'Call legs by day 2026-03-02 to 2026-03-31',
+          what: 'Call legs by day, Northgate Telecom, 2 – 31 March 2026, Europe/London',
           zone: 'Europe/London',
           dataBase64: expect.stringMatching(/^iVBOR/)
         }
@@ -71,7 +71,7 @@ describe('the chart', () => {
     await week.getByRole('button', { name: 'Save as PNG' }).click()
     await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
     const [{ what, dataBase64 }] = app.inputsOf('exports.image') as [{ what: string; dataBase64: string }]
-    expect(what).toBe('Calls by weekday and hour, Northgate Telecom, 2 – 31 March 2026, Europe/London')
+    expect(what).toBe('Legs by weekday and hour, Northgate Telecom, 2 – 31 March 2026, Europe/London')
     const colours = await page.evaluate(async (png) => {
       const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
       const picture = await createImageBitmap(new Blob([bytes]))
@@ -95,7 +95,7 @@ describe('the chart', () => {
     await drawn(page)
     await page.getByRole('button', { name: 'Split by' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Outcome' }).click()
-    await page.getByRole('button', { name: 'What is shown: Calls', exact: true }).click()
+    await page.getByRole('button', { name: 'What is shown: Legs', exact: true }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Charged' }).click()
     await page.getByRole('button', { name: 'Unit of time' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Week' }).click()
@@ -115,7 +115,7 @@ test('an hour that comes twice is two rows with names of their own, each with it
   const { page, app } = await open({ hash: '#/overview?from=2026-10-25&to=2026-10-26', calls: { start, end } })
   await drawn(page)
   await expect(page.getByText('25 October has 25 hours: clocks go back at 02:00')).toBeVisible()
-  const chart = card(page, 'Calls by hour')
+  const chart = card(page, 'Call legs by hour')
   await chart.getByRole('button', { name: 'Table' }).click()
   const [first, second] = ['BST', 'GMT'].map((clock) => chart.getByRole('row', { name: `01:00 – 02:00 ${clock}` }))
   const [a, b] = [await first?.locator('td').last().textContent(), await second?.locator('td').last().textContent()]

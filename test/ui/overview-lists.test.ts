@@ -9,12 +9,12 @@ const open = useOverview()
 test('hours of the week are walked by keys and lead to their rows', async () => {
   const { page } = await open()
   await drawn(page)
-  const map = page.getByRole('grid', { name: 'Calls by weekday and hour' })
+  const map = page.getByRole('grid', { name: 'Legs by weekday and hour' })
   await map.getByRole('gridcell', { name: /^Monday 12–13/ }).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
   await expect(map.getByRole('gridcell', { name: /^Tuesday 13–14/ })).toBeFocused()
-  await expect(card(page, 'Hours of the week')).toContainText(/Tuesday 13–14: \d+ calls/)
+  await expect(card(page, 'Hours of the week')).toContainText(/Tuesday 13–14: \d+ legs/)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/#\/calls/)
   expect(whereOf(page)).toEqual([
@@ -42,7 +42,7 @@ test('lists and causes lead to their rows; so do all others', async () => {
     ['AccountID', 'not-in', ...Array.from({ length: 10 }, () => expect.any(String))]
   ])
   await page.goBack()
-  await card(page, /Why calls/)
+  await card(page, /Why legs/)
     .getByRole('button', { name: /No answer/ })
     .click()
   await expect(page).toHaveURL(/DisconnectCause/)
@@ -88,8 +88,8 @@ test('a list by amount leads to its dearest rows first; what has no destination 
   await expect(page).toHaveURL(/#\/calls.*sort=-Charged_Amount/)
   await page.goBack()
   await page.getByRole('button', { name: 'Order by' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Calls' }).click()
-  // Those that came in have most calls, and no destination.
+  await page.getByRole('menuitemcheckbox', { name: 'Legs' }).click()
+  // Those that came in have most legs, and no destination.
   await expect(destinations.getByRole('rowheader').nth(9)).toHaveText('No destination named')
   await expect(destinations.getByRole('rowheader').nth(10)).toHaveText(/others$/)
   await destinations.getByRole('rowheader').first().getByRole('button').click()

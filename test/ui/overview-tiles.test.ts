@@ -71,10 +71,10 @@ describe('figures', () => {
   })
 
   test.each([
-    ['en', 'Call legs', 1280],
-    ['es', 'Tramos', 1280],
-    ['es', 'Tramos', 800]
-  ] as const)('count legs, by a name that is not cut (%s: %s at %i px)', async (language, name, width) => {
+    ['en', 'Calls 5.5k legs', 1280],
+    ['es', 'Llamadas 5,5k tramos', 1280],
+    ['es', 'Llamadas 5,5k tramos', 800]
+  ] as const)('count calls and their legs, by a name that is not cut (%s: %s at %i px)', async (language, name, width) => {
     const prepare = (app: FakeApp): void => {
       app.settings = { ...app.settings, language }
     }
@@ -84,16 +84,27 @@ describe('figures', () => {
     expect(await label.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(false)
   })
 
-  test('count legs, and say so where they stand and in what is said about them', async () => {
+  test('count calls, and say of how many legs where they stand and in what is said about them', async () => {
     const { page } = await open({ width: 800, height: 600 })
     await drawn(page)
-    await expect(tile(page, 'Calls')).toContainText('Call legs')
-    await expect(value(page, 'Answered')).toHaveAccessibleName(/^[\d,]+ legs: Show/)
+    await expect(value(page, 'Calls')).toHaveAccessibleName(/^[\d,]+ of [\d,]+ legs: Show/)
+    await expect(value(page, 'Answered')).toHaveAccessibleName(/^[\d,]+: Show/)
     await expect(value(page, 'Minutes')).toHaveText(/^[\d,.]+$/)
     await expect(page.getByRole('group', { name: 'Peak' }).getByRole('button')).toHaveText(/^\d+ legs? at once$/)
     await page.getByRole('button', { name: 'About Calls' }).click()
     const about = page.getByRole('dialog', { name: 'About Calls' })
-    await expect(about).toContainText('A call of several legs counts once for each.')
+    await expect(about).toContainText('Legs that share a conference id are of one call')
+    await expect(about).toContainText(/[\d,]+ calls of [\d,]+ legs/)
     await expect(about).toContainText(/[\d,]+ legs among [\d,]+ records/)
+  })
+
+  test('count legs of records that do not say which are of one call, and say so', async () => {
+    const { page } = await open({ hash: '#/overview?range=last-30&record=customer-cdrs' })
+    await drawn(page)
+    await expect(tile(page, 'Calls')).toContainText('Call legs')
+    await expect(value(page, 'Answered')).toHaveAccessibleName(/^[\d,]+ legs: Show/)
+    await page.getByRole('button', { name: 'About Call legs' }).click()
+    const about = page.getByRole('dialog', { name: 'About Call legs' })
+    await expect(about).toContainText('These records do not say which legs are of one call.')
   })
 })

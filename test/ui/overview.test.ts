@@ -34,7 +34,7 @@ describe('figures', () => {
     const { page } = await open()
     await page.getByRole('button', { name: 'About ASR' }).click()
     const about = page.getByRole('dialog', { name: 'About ASR' })
-    await expect(about).toContainText('answered legs ÷ all legs')
+    await expect(about).toContainText('answered calls ÷ all calls')
     await expect(about).toContainText('NER')
     await expect(about).toContainText('Used_Quantity, DisconnectCause of lstPortaCustomerAccountCDRS')
     expect(await axeFinds(page)).toEqual([])

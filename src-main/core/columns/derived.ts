@@ -1,5 +1,5 @@
-// Columns that no member holds: direction, outcome, weekday and hour, worked out once for a bucket by the rules of the
-// shared domain (shared/records/derived.ts says which values there are).
+// Columns that no member holds: direction, outcome, weekday, hour (shared/records/derived.ts says which values there are)
+// and the call of a leg, worked out once for a bucket by the rules of the shared domain.
 import { directionOf, OUTCOMES, outcomeKind } from '../../shared/domain/call.ts'
 import { isVoice } from '../../shared/domain/service.ts'
 import { zoneOffsets } from '../../shared/domain/time-zone.ts'
@@ -8,7 +8,8 @@ import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex } from '../../shared/records/index.ts'
 import { timeOfKey } from '../cache/record-tables.ts'
 import { coded } from './build.ts'
-import type { CodedColumn, NumberColumn } from './column.ts'
+import { CALL_NAME, callColumn } from './call-groups.ts'
+import type { CodedColumn, Column, NumberColumn } from './column.ts'
 import { numberAt } from './column.ts'
 import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
@@ -22,7 +23,8 @@ export const isDerivedName = (name: string): boolean => name.startsWith('=') || 
 /** Hours and weekdays cost as much to read as to work out. */
 export const isKeptName = (name: string): boolean => !name.includes('@')
 
-export function deriveColumn(store: ColumnStore, segment: Segment, name: string): CodedColumn {
+export function deriveColumn(store: ColumnStore, segment: Segment, name: string): Column {
+  if (name === CALL_NAME) return callColumn(store, segment)
   if (name === '=direction') return directionColumn(store, segment, callOf(segment.type))
   if (name === '=outcome') return outcomeColumn(store, segment, callOf(segment.type))
   const [member = '', zone = 'UTC'] = name.split('@')

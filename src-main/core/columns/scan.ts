@@ -30,6 +30,7 @@ export interface ScanSegment {
    * out from them can be remembered by it. Null where they are fewer or more.
    */
   readonly whole: Segment | null
+  readonly bucket: Segment
   /** Rows of the bucket in all: the length of every column. */
   readonly size: number
   /** The second of the row's ordering time, as UTC seconds; ascending over the rows. */
@@ -89,6 +90,7 @@ function scanSegment(store: ColumnStore, segment: Segment, { rows, zone, members
   return {
     rows,
     whole: isWhole ? segment : null,
+    bucket: segment,
     size: segment.size,
     second: (row) => Math.floor(((keys ??= store.rows(segment).keys)[row] as number) / 2 ** 20),
     numbers,

@@ -2,6 +2,8 @@
 // reads. Made from columns here; in tests, by hand.
 import type { RecordType } from '../../shared/records/definition.ts'
 import { memberIndex } from '../../shared/records/index.ts'
+import { conferenceMembers } from '../../shared/records/members.ts'
+import { CALL_NAME } from '../columns/call-groups.ts'
 import type { CodedColumn, NumberColumn } from '../columns/column.ts'
 import { numberAt } from '../columns/column.ts'
 import type { ScanSegment } from '../columns/scan.ts'
@@ -42,6 +44,8 @@ export interface CallSlice {
   readonly customer: NumberCells
   readonly destination: NumberCells
   readonly cause: NumberCells | null
+  /** The position in its bucket of the first leg of the row's call; null where records have no conference ids. */
+  readonly call: Int32Array | null
 }
 
 /** Code of the outcome "answered". */
@@ -76,6 +80,7 @@ export class Slicer {
   readonly #codes = new Map<string, Uint32Array>()
   #direction = new Uint8Array(0)
   #outcome = new Uint8Array(0)
+  #call = new Int32Array(0)
 
   constructor(type: RecordType) {
     this.#type = type
@@ -107,7 +112,8 @@ export class Slicer {
       caller: texts('CLI'),
       customer: numbers('customer', call.customer),
       destination: numbers('destination', call.destination),
-      cause: known.has('DisconnectCause') ? numbers('cause', 'DisconnectCause') : null
+      cause: known.has('DisconnectCause') ? numbers('cause', 'DisconnectCause') : null,
+      call: conferenceMembers(this.#type).length > 0 ? this.#calls(segment) : null
     }
   }
 
@@ -146,6 +152,14 @@ export class Slicer {
       end[i] = start + Math.floor(Number.isNaN(talked) ? Number(used.odd?.get(i) ?? 0) : talked / 1e6)
     }
     return end
+  }
+
+  #calls(segment: ScanSegment): Int32Array {
+    const { rows } = segment
+    const { values } = segment.numbers(CALL_NAME)
+    if (this.#call.length < rows.length) this.#call = new Int32Array(rows.length)
+    for (let i = 0; i < rows.length; i++) this.#call[i] = values[rows[i] as number] as number
+    return this.#call
   }
 
   #numbers(as: string, { rows }: ScanSegment, column: NumberColumn): NumberCells {

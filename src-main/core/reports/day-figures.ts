@@ -3,6 +3,8 @@ import type { CallSlice, NumberCells } from './call-slice.ts'
 import { ANSWERED } from './call-slice.ts'
 import type { DayCallers } from './callers.ts'
 import { dayCallers } from './callers.ts'
+import type { DayCalls } from './day-calls.ts'
+import { callStarts, dayCalls } from './day-calls.ts'
 import type { DaySlots } from './day-slots.ts'
 import { daySlots } from './day-slots.ts'
 import type { TextIds } from './distinct.ts'
@@ -18,6 +20,8 @@ export interface DayFigures {
   /** Of UTC, since 1970-01-01. */
   readonly day: number
   readonly slots: DaySlots
+  /** Null where legs of one call cannot be told. */
+  readonly calls: DayCalls | null
   readonly callers: DayCallers | null
   readonly load: DayLoad
   readonly accounts: DayTop | null
@@ -57,10 +61,12 @@ export function dayFigures(
 ): DayFigures {
   const { account, count, customer, destination, cause, outcome } = slice
   const day = Math.floor((slice.second[0] as number) / DAY)
+  const starts = callStarts(slice)
   const isUnanswered = (row: number): boolean => (outcome[row] as number) > ANSWERED
   return {
     day,
     slots: daySlots(slice, day, slotSeconds),
+    calls: starts && dayCalls(starts, day, slotSeconds),
     callers: dayCallers(slice, day, { slotSeconds, bySlot: callersBySlot, ids }),
     load: dayLoad(slice, day, span),
     accounts: account && dayTop(slice, grouper.byText(count, account)),

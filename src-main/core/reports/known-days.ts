@@ -8,6 +8,9 @@ import type { Segment } from '../columns/segment.ts'
 import type { ColumnStore } from '../columns/store.ts'
 import type { DayFigures, Grain } from './day-figures.ts'
 import { dayFigures } from './day-figures.ts'
+import { CallJoins } from './call-joins.ts'
+import type { CallStarts } from './day-calls.ts'
+import { callStarts } from './day-calls.ts'
 import { TextIds } from './distinct.ts'
 import { Grouper } from './grouper.ts'
 import { FIGURES_NAME, packFigures, unpackFigures } from './kept-figures.ts'
@@ -27,13 +30,22 @@ interface Known {
   /** Those of them that are kept for the next start. */
   readonly kept: WeakSet<Segment>
   readonly ids: TextIds
+  readonly joins: CallJoins
+}
+
+/** Of a bucket's rows in a view. `starts`: of the calls, where the view has not the whole bucket. */
+export interface DayPart {
+  readonly figures: DayFigures
+  readonly starts: CallStarts | null
 }
 
 const knownBy = new WeakMap<CacheReader, Known>()
 
 function knownTo(reader: CacheReader): Known {
   let known = knownBy.get(reader)
-  if (!known) knownBy.set(reader, (known = { days: new WeakMap(), kept: new WeakSet(), ids: new TextIds() }))
+  if (known) return known
+  const joins = new CallJoins(reader.columns)
+  knownBy.set(reader, (known = { days: new WeakMap(), kept: new WeakSet(), ids: new TextIds(), joins }))
   return known
 }
 
@@ -61,18 +73,23 @@ export class KnownDays {
   keep(segment: ScanSegment): void {
     const { whole } = segment
     if (whole === null || this.#known.kept.has(whole)) return
-    this.#columns.keepForLater(whole, [[FIGURES_NAME, packFigures(this.figures(segment), this.#known.ids)]])
+    this.#columns.keepForLater(whole, [[FIGURES_NAME, packFigures(this.part(segment).figures, this.#known.ids)]])
     this.#known.kept.add(whole)
   }
 
-  figures(segment: ScanSegment): DayFigures {
+  /** Which calls have legs on two days. */
+  get joins(): CallJoins {
+    return this.#known.joins
+  }
+
+  part(segment: ScanSegment): DayPart {
     const { whole } = segment
     if (whole === null || !this.#isUsual) return this.#make(segment, this.#grain)
     const known = this.recall(whole)
-    if (known) return known
-    const figures = this.#make(segment, USUAL)
-    this.#known.days.set(whole, figures)
-    return figures
+    if (known) return { figures: known, starts: null }
+    const made = this.#make(segment, USUAL)
+    this.#known.days.set(whole, made.figures)
+    return made
   }
 
   /** What is known of a whole bucket, if only by what was kept of an earlier start. */
@@ -88,7 +105,9 @@ export class KnownDays {
     return figures
   }
 
-  #make(segment: ScanSegment, grain: Grain): DayFigures {
-    return dayFigures(this.#slicer.slice(segment), grain, { grouper: this.#grouper, ids: this.#known.ids })
+  #make(segment: ScanSegment, grain: Grain): DayPart {
+    const slice = this.#slicer.slice(segment)
+    const figures = dayFigures(slice, grain, { grouper: this.#grouper, ids: this.#known.ids })
+    return { figures, starts: segment.whole === null ? callStarts(slice) : null }
   }
 }

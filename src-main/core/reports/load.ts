@@ -10,7 +10,7 @@ const LARGEST_BYTE = 127
 export interface Peak {
   /** When it was reached first, UTC ms. */
   readonly at: number
-  readonly calls: number
+  readonly legs: number
 }
 
 export interface BusyHour {
@@ -147,12 +147,12 @@ export class Load {
   #closeDay(day: number): void {
     const moves = dayOf(this.#moves, day)
     let running = this.#running
-    let most = this.#peak?.calls ?? 0
+    let most = this.#peak?.legs ?? 0
     for (let at = 0; at < DAY; at++) {
       running += moves[at] as number
       if (running <= most) continue
       most = running
-      this.#peak = { at: (day * DAY + at) * 1000, calls: most }
+      this.#peak = { at: (day * DAY + at) * 1000, legs: most }
     }
     this.#running = running
     this.#moves.delete(day)

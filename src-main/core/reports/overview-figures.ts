@@ -5,6 +5,9 @@ import type { TimeUnit } from '../../shared/domain/time-bars.ts'
 import { timeBars } from '../../shared/domain/time-bars.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
+import { conferenceMembers } from '../../shared/records/members.ts'
+import type { Correction } from './call-counts.ts'
+import { CallCounts } from './call-counts.ts'
 import { Callers } from './callers.ts'
 import type { DayFigures, Grain } from './day-figures.ts'
 import { Load } from './load.ts'
@@ -14,7 +17,7 @@ import type { Measure } from './top-list.ts'
 import { TopSums } from './top-list.ts'
 
 const TOP = 10
-const MEASURES: readonly Measure[] = ['amount', 'calls', 'seconds']
+const MEASURES: readonly Measure[] = ['amount', 'legs', 'seconds']
 
 interface FiguresOptions {
   readonly unit: TimeUnit
@@ -38,6 +41,9 @@ export class OverviewFigures {
   readonly #sparkUnit: TimeUnit
   readonly #now: TimeSums
   readonly #before: TimeSums
+  /** Null where legs of one call cannot be told. */
+  readonly #calls: CallCounts | null
+  readonly #callsBefore: CallCounts | null
   readonly #callers: Callers
   readonly #callersBefore = new Callers(null)
   readonly #accounts = new TopSums()
@@ -55,6 +61,9 @@ export class OverviewFigures {
     const clocks = { unit, sparkUnit: this.#sparkUnit, zone }
     this.#now = new TimeSums(clocks)
     this.#before = new TimeSums({ ...clocks, unit: 'year', sparkUnit: 'year' })
+    const hasCalls = conferenceMembers(type).length > 0
+    this.#calls = hasCalls ? new CallCounts(this.#sparkUnit, zone) : null
+    this.#callsBefore = hasCalls ? new CallCounts('year', zone) : null
     this.#callers = new Callers({ unit: this.#sparkUnit, zone })
     const span = { from: from === null ? -Infinity : from / 1000, to: to === null ? Infinity : to / 1000 }
     this.load = new Load(zone, span)
@@ -65,16 +74,19 @@ export class OverviewFigures {
     }
   }
 
-  add(day: DayFigures): void {
+  /** `corrections`: of calls that were counted on the day before too (call-chain.ts). */
+  add(day: DayFigures, corrections: readonly Correction[] = []): void {
     this.#now.add(day.slots)
+    if (day.calls) this.#calls?.add(day.calls, corrections)
     if (day.callers) this.#callers.add(day.callers)
     this.load.add(day.load)
     this.#refused += day.refused
     this.#addTops(day, false)
   }
 
-  addBefore(day: DayFigures): void {
+  addBefore(day: DayFigures, corrections: readonly Correction[] = []): void {
     this.#before.add(day.slots)
+    if (day.calls) this.#callsBefore?.add(day.calls, corrections)
     if (day.callers) this.#callersBefore.add(day.callers)
     this.#refusedBefore += day.refused
     this.#addTops(day, true)
@@ -89,36 +101,38 @@ export class OverviewFigures {
 
   answer(hasBefore: boolean): Overview {
     const lists = (sums: TopSums): TopLists => {
-      const [amount, calls, seconds] = MEASURES.map((measure) => sums.list(measure, TOP, hasBefore))
-      return { amount, calls, seconds } as TopLists
+      const [amount, legs, seconds] = MEASURES.map((measure) => sums.list(measure, TOP, hasBefore))
+      return { amount, legs, seconds } as TopLists
     }
     const hasCauses = this.#type.members.some(({ name }) => name === 'DisconnectCause')
     const reached = (sums: TimeSums, refused: number): number | null =>
       hasCauses ? REACHED.reduce((sum, outcome) => sum + sums.total.outcomeAt(0, outcome), refused) : null
-    const period = (sums: TimeSums, callers: Callers, refused: number): PeriodFigures => ({
+    const period = (sums: TimeSums, calls: CallCounts | null, callers: Callers, refused: number): PeriodFigures => ({
       ...sums.total.figures(0),
+      calls: calls && calls.total,
       callers: callers.size,
       reached: reached(sums, refused)
     })
     return {
-      period: period(this.#now, this.#callers, this.#refused),
-      before: hasBefore ? period(this.#before, this.#callersBefore, this.#refusedBefore) : null,
+      period: period(this.#now, this.#calls, this.#callers, this.#refused),
+      before: hasBefore ? period(this.#before, this.#callsBefore, this.#callersBefore, this.#refusedBefore) : null,
       sparkUnit: this.#sparkUnit,
       spark: byTime(this.#now.spark, (sums, place, at) => ({
         at,
         ...sums.figures(place),
+        calls: this.#calls?.at(at) ?? null,
         callers: this.#callers.at(at)
       })),
       unit: this.#options.unit,
       bars: byTime(this.#now.bars, (sums, place, at) => this.#bar(sums, place, at)),
       hours: {
-        calls: Array.from({ length: 168 }, (_, place) => this.#now.hours.callsAt(place)),
+        legs: Array.from({ length: 168 }, (_, place) => this.#now.hours.legsAt(place)),
         seconds: Array.from({ length: 168 }, (_, place) => this.#now.hours.secondsAt(place))
       },
       accounts: (this.#type.call?.account ?? null) === null ? null : lists(this.#accounts),
       customers: lists(this.#customers),
       destinations: lists(this.#destinations),
-      causes: hasCauses ? this.#causes.list('calls', TOP, hasBefore) : null,
+      causes: hasCauses ? this.#causes.list('legs', TOP, hasBefore) : null,
       ...this.load.finish()
     }
   }
@@ -126,9 +140,9 @@ export class OverviewFigures {
   #bar(sums: CellSums, place: number, at: number): OverviewBar {
     const parts = (by: 'direction' | 'outcome'): OverviewBar['direction'] => {
       const labels = derivedMember(this.#type, by)?.values ?? []
-      return sums.parts(place, by, labels.length).map(({ code, figures: { calls, seconds, amount } }) => ({
+      return sums.parts(place, by, labels.length).map(({ code, figures: { legs, seconds, amount } }) => ({
         key: code === 0 ? null : (labels[code - 1] ?? null),
-        calls,
+        legs,
         seconds,
         amount
       }))

@@ -3,9 +3,14 @@ import type { Overview } from '../../shared/contract/schemas.ts'
 import type { TimeUnit } from '../../shared/domain/time-bars.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findRecordType } from '../../shared/records/index.ts'
+import { conferenceMembers } from '../../shared/records/members.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
+import type { Segment } from '../columns/segment.ts'
 import { sliceMembers } from './call-slice.ts'
+import { CallChain } from './call-chain.ts'
+import type { Correction } from './call-counts.ts'
 import type { DayFigures } from './day-figures.ts'
+import type { DayPart } from './known-days.ts'
 import { KnownDays } from './known-days.ts'
 import { OverviewFigures } from './overview-figures.ts'
 
@@ -35,13 +40,27 @@ export function overview(reader: CacheReader, view: ReadView, { unit, before }: 
     const { from, to, zone } = view.filter
     const figures = new OverviewFigures(type, { unit, zone, from, to })
     const days = new KnownDays(reader, type, figures.grain)
-    const walk = (part: Span | null, visit: (day: DayFigures) => void): void => {
+    const walk = (part: Span | null, visit: (part: DayPart, bucket: Segment) => void): void => {
       const scanned = part === null ? view : { ...view, filter: { ...view.filter, ...part } }
-      reader.scan(scanned, sliceMembers(type), (segment) => visit(days.figures(segment)))
+      reader.scan(scanned, sliceMembers(type), (segment) => visit(days.part(segment), segment.bucket))
     }
-    if (before !== null) walk(before, (day) => figures.addBefore(day))
-    if (from !== null) walk({ from: from - CARRIED_MS, to: from }, (day) => figures.load.add(day.load))
-    walk(null, (day) => figures.add(day))
+    const hasCalls = conferenceMembers(type).length > 0
+    const chained = (
+      add: (day: DayFigures, corrections: readonly Correction[]) => void
+    ): Parameters<typeof walk>[1] => {
+      const chain = new CallChain(days.joins)
+      return (day, bucket) => add(day.figures, hasCalls ? chain.meet(bucket, day.starts) : [])
+    }
+    if (before !== null)
+      walk(
+        before,
+        chained((day, corrections) => figures.addBefore(day, corrections))
+      )
+    if (from !== null) walk({ from: from - CARRIED_MS, to: from }, (day) => figures.load.add(day.figures.load))
+    walk(
+      null,
+      chained((day, corrections) => figures.add(day, corrections))
+    )
     return figures.answer(before !== null)
   })
 }

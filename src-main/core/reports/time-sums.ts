@@ -9,7 +9,7 @@ import { CELLS, OUTCOMES, RowSums } from './day-slots.ts'
 const ALL: readonly number[] = Array.from({ length: CELLS }, (_, cell) => cell)
 const cellsWhere = (test: (direction: number, outcome: number) => boolean): number[] =>
   ALL.filter((cell) => test(Math.floor(cell / OUTCOMES), cell % OUTCOMES))
-const CALLS = cellsWhere((_direction, outcome) => outcome > 0)
+const LEGS = cellsWhere((_direction, outcome) => outcome > 0)
 /** Cells of each code. */
 const CELLS_BY = {
   direction: Array.from({ length: CELLS / OUTCOMES }, (_, code) => cellsWhere((direction) => direction === code)),
@@ -18,13 +18,13 @@ const CELLS_BY = {
 
 export interface CellFigures {
   readonly records: number
-  readonly calls: number
+  readonly legs: number
   readonly answered: number
-  /** Exact decimals: talked and billed seconds of calls, the amounts of all records. */
+  /** Exact decimals: talked and billed seconds of legs, the amounts of all records. */
   readonly seconds: string
   readonly billedSeconds: string
   readonly amount: string
-  readonly callAmount: string
+  readonly legAmount: string
 }
 
 /** Sums of cells, place after place: place p has the groups p × 40 and on. */
@@ -37,31 +37,31 @@ export class CellSums {
 
   figures(place: number, cells: readonly number[] = ALL): CellFigures {
     const groupsOf = (some: readonly number[]): number[] => some.map((cell) => place * CELLS + cell)
-    const calls = groupsOf(cells.filter((cell) => cell % OUTCOMES > 0))
+    const legs = groupsOf(cells.filter((cell) => cell % OUTCOMES > 0))
     const count = (groups: readonly number[]): number =>
       groups.reduce((sum, group) => sum + this.#sums.records.at(group), 0)
     return {
       records: count(groupsOf(cells)),
-      calls: count(calls),
+      legs: count(legs),
       answered: count(groupsOf(cells.filter((cell) => cell % OUTCOMES === ANSWERED))),
-      seconds: this.#sums.used.decimal(...calls),
-      billedSeconds: this.#sums.billed.decimal(...calls),
+      seconds: this.#sums.used.decimal(...legs),
+      billedSeconds: this.#sums.billed.decimal(...legs),
       amount: this.#sums.amount.decimal(...groupsOf(cells)),
-      callAmount: this.#sums.amount.decimal(...calls)
+      legAmount: this.#sums.amount.decimal(...legs)
     }
   }
 
-  callsAt(place: number): number {
-    return CALLS.reduce((sum, cell) => sum + this.#sums.records.at(place * CELLS + cell), 0)
+  legsAt(place: number): number {
+    return LEGS.reduce((sum, cell) => sum + this.#sums.records.at(place * CELLS + cell), 0)
   }
 
-  /** Calls of one outcome code. */
+  /** Legs of one outcome code. */
   outcomeAt(place: number, outcome: number): number {
     return (CELLS_BY.outcome[outcome] ?? []).reduce((sum, c) => sum + this.#sums.records.at(place * CELLS + c), 0)
   }
 
   secondsAt(place: number): string {
-    return this.#sums.used.decimal(...CALLS.map((cell) => place * CELLS + cell))
+    return this.#sums.used.decimal(...LEGS.map((cell) => place * CELLS + cell))
   }
 
   /** Parts by a code; those without records are left out. Code 0: other services than voice. */

@@ -9,20 +9,20 @@ import { CountGroups, SumGroups } from './sum-groups.ts'
 export interface PlainTop {
   readonly keys: readonly Key[]
   readonly records: Float64Array<ArrayBuffer>
-  readonly calls: Float64Array<ArrayBuffer>
+  readonly legs: Float64Array<ArrayBuffer>
   readonly seconds: PlainSums
   readonly amount: PlainSums
 }
 
 class Sums {
   readonly records: CountGroups
-  readonly calls: CountGroups
+  readonly legs: CountGroups
   readonly seconds: SumGroups
   readonly amount: SumGroups
 
   constructor(plain?: PlainTop) {
     this.records = new CountGroups(plain?.records)
-    this.calls = new CountGroups(plain?.calls)
+    this.legs = new CountGroups(plain?.legs)
     this.seconds = new SumGroups(plain?.seconds)
     this.amount = new SumGroups(plain?.amount)
   }
@@ -30,7 +30,7 @@ class Sums {
   plain(groups: number): Omit<PlainTop, 'keys'> {
     return {
       records: this.records.plain(groups),
-      calls: this.calls.plain(groups),
+      legs: this.legs.plain(groups),
       seconds: this.seconds.plain(groups),
       amount: this.amount.plain(groups)
     }
@@ -45,14 +45,14 @@ class Sums {
       addCell(this.amount, group, amount, i)
       // Quantities of other services than voice are no seconds.
       if (outcome[i] === 0) continue
-      this.calls.add(group, 1)
+      this.legs.add(group, 1)
       addCell(this.seconds, group, used, i)
     }
   }
 
   take(group: number, from: Sums, other: number): void {
     this.records.add(group, from.records.at(other))
-    this.calls.add(group, from.calls.at(other))
+    this.legs.add(group, from.legs.at(other))
     this.seconds.take(group, from.seconds, other)
     this.amount.take(group, from.amount, other)
   }
@@ -60,14 +60,14 @@ class Sums {
   figures(groups: readonly number[]) {
     return {
       records: groups.reduce((sum, group) => sum + this.records.at(group), 0),
-      calls: groups.reduce((sum, group) => sum + this.calls.at(group), 0),
+      legs: groups.reduce((sum, group) => sum + this.legs.at(group), 0),
       seconds: this.seconds.decimal(...groups),
       amount: this.amount.decimal(...groups)
     }
   }
 }
 
-export type Measure = 'amount' | 'calls' | 'seconds'
+export type Measure = 'amount' | 'legs' | 'seconds'
 
 /** Sums of one bucket by the value of a member. */
 export interface DayTop {
@@ -108,8 +108,8 @@ export class TopSums {
     const weight = (group: number): number =>
       measure === 'amount'
         ? now.amount.about(group)
-        : measure === 'calls'
-          ? now.calls.at(group)
+        : measure === 'legs'
+          ? now.legs.at(group)
           : now.seconds.about(group)
     const keys = this.#keys
     const present = keys.map((_, group) => group).filter((group) => now.records.at(group) > 0)

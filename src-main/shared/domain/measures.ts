@@ -5,17 +5,17 @@ import { plainDecimal } from './decimal.ts'
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
 
 /**
- * Answer-seizure ratio. Null where no attempt failed: then failed attempts are not in the data, and the share of those that
- * are would be 100 % whatever happened.
+ * Answer-seizure ratio of calls, or of legs where these cannot be joined. Null where no leg failed: then failed attempts
+ * are not in the data, and the share of those that are would be 100 % whatever happened.
  */
-export const asr = (calls: number, answered: number): number | null =>
-  calls === answered ? null : share(answered, calls)
+export const asr = (seizures: number, answered: number, hasFailed: boolean): number | null =>
+  hasFailed ? share(answered, seizures) : null
 
-/** Network effectiveness ratio: `reached`, calls that were answered or ended on the side of the called. */
-export const ner = (calls: number, answered: number, reached: number | null): number | null =>
-  reached === null || calls === answered ? null : share(reached, calls)
+/** Network effectiveness ratio of legs: `reached`, those that were answered or ended on the side of the called. */
+export const ner = (legs: number, answered: number, reached: number | null): number | null =>
+  reached === null || legs === answered ? null : share(reached, legs)
 
-/** Average call duration: talked seconds of an answered call, to the millionth; null where none was. */
+/** Average call duration: talked seconds of an answered leg, to the millionth; null where none was. */
 export const acd = (seconds: string, answered: number): string | null =>
   answered === 0 ? null : quotient(seconds, String(answered))
 

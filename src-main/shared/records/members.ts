@@ -1,4 +1,5 @@
 // Members that several record types share, in the spelling of the metadata page.
+import type { RecordType } from './definition.ts'
 import { clock, conf, decimal, int, phone, text, time, word } from './definition.ts'
 
 export const ID = int('ID', 'Record id')
@@ -38,3 +39,7 @@ export const SYNTHETIC = [
   'IService',
   'Charged_Amount'
 ] as const
+
+/** Members that hold conference ids: rows that share one are legs of one call (domain.md 1.4). */
+export const conferenceMembers = ({ members }: Pick<RecordType, 'members'>): readonly string[] =>
+  members.filter(({ store }) => store === 'conf').map(({ name }) => name)

@@ -7,7 +7,7 @@ import { longDate, monthLabel, rangeLabel, shortDate } from '../../lib/format.ts
 import { addDays, hasTime, type Instants, type LocalRange } from '../../lib/range.ts'
 
 export type Stacked = 'direction' | 'outcome'
-export type BarMeasure = 'calls' | 'minutes' | 'charged'
+export type BarMeasure = 'legs' | 'minutes' | 'charged'
 
 export interface Bar {
   readonly at: number
@@ -117,7 +117,7 @@ export const periodOf = ({ range, title }: Bar): string =>
   !hasTime(range.from) && range.to === addDays(range.from, 1) ? longDate(range.from) : title
 
 /** What a part of a bar adds to its height. */
-export function valueOf(part: { calls: number; seconds: string; amount: string }, measure: BarMeasure): number {
-  if (measure === 'calls') return part.calls
+export function valueOf(part: { legs: number; seconds: string; amount: string }, measure: BarMeasure): number {
+  if (measure === 'legs') return part.legs
   return measure === 'minutes' ? Number(part.seconds) / 60 : Number(part.amount)
 }

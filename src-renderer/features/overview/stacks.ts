@@ -74,6 +74,6 @@ export function stackParts(bars: readonly Bar[], stack: Stacked, measure: BarMea
 export function exactValue(bar: Bar, stack: Stacked, key: string | null | undefined, measure: BarMeasure): string {
   const figures = key === undefined ? bar.figures : partOf(bar, stack, key)
   if (!figures) return '0'
-  if (measure === 'calls') return grouped(figures.calls)
+  if (measure === 'legs') return grouped(figures.legs)
   return measure === 'minutes' ? minutes(figures.seconds) : grouped(figures.amount)
 }

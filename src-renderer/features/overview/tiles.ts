@@ -1,8 +1,15 @@
 // The tiles: what each figure is, against the period before, how it came about, and the rows it stands for.
-import type { Condition, Overview, PeriodFigures, SparkPoint } from '../../../src-main/shared/contract/schemas.ts'
+import type {
+  CallFigures,
+  Condition,
+  Overview,
+  PeriodFigures,
+  SparkPoint
+} from '../../../src-main/shared/contract/schemas.ts'
 import { acd, asr, costPerMinute, ner } from '../../../src-main/shared/domain/measures.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
-import { clockDuration, grouped, moneyText, percent } from '../../lib/format.ts'
+import { conferenceMembers } from '../../../src-main/shared/records/members.ts'
+import { clockDuration, compact, grouped, moneyText, percent } from '../../lib/format.ts'
 import { text } from '../../lib/text.ts'
 import { change, type Delta, inPlaces, minutes, rounded, shorterAmounts } from './numbers.ts'
 
@@ -11,6 +18,8 @@ type TileName = 'calls' | 'answered' | 'minutes' | 'charged' | 'acd' | 'asr' | '
 export interface Tile {
   readonly name: TileName
   readonly label: string
+  /** What else is counted, in short, beside the label; empty: nothing. */
+  readonly beside: string
   /** Null: the data cannot say. */
   readonly value: string | null
   /** The same in fewer characters, longest first, where it can be said so: for a tile with little room. */
@@ -36,8 +45,18 @@ export interface Tile {
 export const CALLS: Condition = { member: 'outcome', op: 'given', values: [] }
 const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
 
+/** Calls, or legs where these cannot be joined. */
+const counted = ({ calls, legs, answered }: PeriodFigures | SparkPoint): CallFigures =>
+  calls ?? { count: legs, answered }
+
+const asrOf = (figures: PeriodFigures | SparkPoint): number | null =>
+  asr(counted(figures).count, counted(figures).answered, figures.legs > figures.answered)
+
 interface Kind {
   readonly name: TileName
+  /** Where its name does not do. */
+  readonly label?: (figures: PeriodFigures) => string
+  readonly beside?: (figures: PeriodFigures) => string
   readonly unit?: (figures: PeriodFigures) => string
   readonly of?: (figures: PeriodFigures) => string
   readonly isMoney?: true
@@ -55,7 +74,8 @@ const PRICE_PLACES = 4
 
 const sizeOf = (value: string | null): number | null => (value === null ? null : Number(value))
 
-function kinds({ call }: RecordType, currency: string): readonly Kind[] {
+function kinds(type: RecordType, currency: string): readonly Kind[] {
+  const { call } = type
   const words = text.tiles
   const used = call?.used ?? call?.charged ?? ''
   const money = (amount: string): string => moneyText(grouped(amount), currency)
@@ -63,19 +83,29 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
   return [
     {
       name: 'calls',
-      of: ({ calls }) => words.legs(calls),
-      value: ({ calls }) => grouped(calls),
-      size: ({ calls }) => calls,
-      numbers: ({ calls, records }) => [words.sums.calls(calls, records)],
-      members: [service],
+      label: ({ calls }) => (calls ? words.calls : words.callLegs),
+      beside: ({ calls, legs }) => (calls ? words.legs(compact(legs), legs) : ''),
+      of: ({ calls, legs }) => (calls ? words.ofLegs(legs) : words.legs('', legs)),
+      value: (figures) => grouped(counted(figures).count),
+      size: (figures) => counted(figures).count,
+      numbers: ({ calls, legs, records }) => [
+        ...(calls ? [words.sums.calls(calls.count, legs)] : []),
+        words.sums.legs(legs, records)
+      ],
+      members: [service, ...conferenceMembers(type)],
       where: [CALLS]
     },
     {
       name: 'answered',
-      of: ({ answered }) => words.legs(answered),
-      value: ({ answered }) => grouped(answered),
-      size: ({ answered }) => answered,
-      numbers: ({ answered, calls }) => [words.sums.answered(grouped(answered), calls, percent(answered, calls))],
+      of: ({ calls, answered }) => (calls ? '' : words.legs('', answered)),
+      value: (figures) => grouped(counted(figures).answered),
+      size: (figures) => counted(figures).answered,
+      numbers: ({ calls, legs, answered }) => [
+        ...(calls
+          ? [words.sums.answered(grouped(calls.answered), calls.count, percent(calls.answered, calls.count))]
+          : []),
+        words.sums.answeredLegs(grouped(answered), legs, percent(answered, legs))
+      ],
       members: [used, ...(call?.failed ? [call.failed] : [])],
       where: [ANSWERED]
     },
@@ -114,8 +144,8 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'asr',
-      value: ({ calls, answered }) => (asr(calls, answered) === null ? null : percent(answered, calls)),
-      size: ({ calls, answered }) => asr(calls, answered),
+      value: (figures) => (asrOf(figures) === null ? null : percent(counted(figures).answered, counted(figures).count)),
+      size: asrOf,
       numbers: asrNumbers,
       members: [used, 'DisconnectCause'],
       reason: words.reasons.noFailed,
@@ -124,19 +154,14 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
     {
       name: 'cost',
       isMoney: true,
-      value: ({ callAmount, billedSeconds }) => {
-        const price = costPerMinute(callAmount, billedSeconds)
+      value: ({ legAmount, billedSeconds }) => {
+        const price = costPerMinute(legAmount, billedSeconds)
         return price === null ? null : inPlaces(price, PRICE_PLACES)
       },
-      shorter: ({ callAmount, billedSeconds }) =>
-        shorterAmounts(costPerMinute(callAmount, billedSeconds) ?? '').slice(1),
-      size: ({ callAmount, billedSeconds }) => sizeOf(costPerMinute(callAmount, billedSeconds)),
-      numbers: ({ callAmount, billedSeconds }) => [
-        words.sums.cost(
-          money(callAmount),
-          grouped(billedSeconds),
-          money(costPerMinute(callAmount, billedSeconds) ?? '')
-        )
+      shorter: ({ legAmount, billedSeconds }) => shorterAmounts(costPerMinute(legAmount, billedSeconds) ?? '').slice(1),
+      size: ({ legAmount, billedSeconds }) => sizeOf(costPerMinute(legAmount, billedSeconds)),
+      numbers: ({ legAmount, billedSeconds }) => [
+        words.sums.cost(money(legAmount), grouped(billedSeconds), money(costPerMinute(legAmount, billedSeconds) ?? ''))
       ],
       members: [amount, charged],
       reason: words.reasons.noMinutes,
@@ -146,20 +171,22 @@ function kinds({ call }: RecordType, currency: string): readonly Kind[] {
       name: 'callers',
       value: ({ callers }) => grouped(callers),
       size: ({ callers }) => callers,
-      numbers: ({ callers, calls }) => [words.sums.callers(callers, calls)],
+      numbers: ({ callers, legs }) => [words.sums.callers(callers, legs)],
       members: ['CLI'],
       where: [CALLS]
     }
   ]
 }
 
-function asrNumbers({ calls, answered, reached }: PeriodFigures): readonly string[] {
+function asrNumbers(figures: PeriodFigures): readonly string[] {
   const { sums, reasons } = text.tiles
+  const { legs, answered, reached } = figures
+  const of = counted(figures)
   const second =
-    ner(calls, answered, reached) === null
+    ner(legs, answered, reached) === null
       ? reasons.noCauses
-      : sums.ner(grouped(reached ?? 0), grouped(calls), percent(reached ?? 0, calls))
-  return [sums.asr(grouped(answered), grouped(calls), percent(answered, calls)), second]
+      : sums.ner(grouped(reached ?? 0), grouped(legs), percent(reached ?? 0, legs))
+  return [sums.asr(grouped(of.answered), grouped(of.count), percent(of.answered, of.count)), second]
 }
 
 const NOTABLE_POINTS = 1
@@ -178,28 +205,43 @@ function deltaOf({ name, size }: Kind, now: PeriodFigures, before: PeriodFigures
   return { text: text.tiles.points(sign + grouped(points), Math.abs(points) === 1), tone }
 }
 
-const whyNone = ({ reason }: Kind, { calls }: PeriodFigures): string | null =>
-  calls === 0 ? text.tiles.reasons.noCalls : (reason ?? null)
+const whyNone = ({ reason }: Kind, { legs }: PeriodFigures): string | null =>
+  legs === 0 ? text.tiles.reasons.noCalls : (reason ?? null)
+
+/** What stands with a figure. */
+function besides(
+  { name, label, beside, shorter, unit, of }: Kind,
+  period: PeriodFigures,
+  shown: string | null
+): Pick<Tile, 'label' | 'beside' | 'shorter' | 'unit' | 'of'> {
+  return {
+    label: label?.(period) ?? text.tiles[name],
+    beside: beside?.(period) ?? '',
+    of: of?.(period) ?? '',
+    shorter: shown === null ? [] : (shorter?.(period) ?? []),
+    unit: shown === null ? '' : (unit?.(period) ?? '')
+  }
+}
+
+const formulaOf = (name: TileName, { calls }: PeriodFigures): string =>
+  (calls ? undefined : text.tiles.legFormulas[name]) ?? text.tiles.formulas[name]
 
 /** In their order. `currency`: stands with amounts; empty: none. */
 export function tilesOf({ period, before, spark }: Overview, type: RecordType, currency: string): Tile[] {
   const words = text.tiles
   return kinds(type, currency).map((kind) => {
-    const { name, unit = () => '', of = () => '', isMoney = false, value, size, numbers, members, where } = kind
+    const { name, isMoney = false, value, size, numbers, members, where } = kind
     const shown = value(period)
     const was = before && value(before)
     return {
+      ...besides(kind, period, shown),
       name,
-      label: words[name],
       value: shown,
-      shorter: shown === null ? [] : (kind.shorter?.(period) ?? []),
-      unit: shown === null ? '' : unit(period),
-      of: of(period),
       currency: isMoney ? currency : '',
       delta: before && deltaOf(kind, period, before),
       before: was !== null && isMoney ? moneyText(was, currency) : was,
       spark: spark.map((point) => size(point) ?? NaN),
-      formula: words.formulas[name],
+      formula: formulaOf(name, period),
       numbers: shown === null ? [] : numbers(period),
       source: words.sources(members.join(', '), type.name),
       reason: shown === null ? whyNone(kind, period) : null,

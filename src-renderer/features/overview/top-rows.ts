@@ -31,8 +31,8 @@ export function ranked(list: ListName, rows: readonly TopRow[]): readonly TopRow
   return rows.some(isLast) ? [...rows.filter((row) => !isLast(row)), ...rows.filter(isLast)] : rows
 }
 
-/** Of a row without a destination, `calls` says whether there are calls among its records. */
-export function nameOf(list: ListName, { key, calls }: Pick<TopRow, 'key' | 'calls'>): string {
+/** Of a row without a destination, `legs` says whether there are calls among its records. */
+export function nameOf(list: ListName, { key, legs }: Pick<TopRow, 'key' | 'legs'>): string {
   const words = text.tops
   switch (list) {
     case 'accounts':
@@ -40,7 +40,7 @@ export function nameOf(list: ListName, { key, calls }: Pick<TopRow, 'key' | 'cal
     case 'customers':
       return isNone(key) ? words.noCustomer : words.numbered.customer(key ?? '')
     case 'destinations':
-      if (isNone(key)) return calls === 0 ? words.notCalls : words.noDestination
+      if (isNone(key)) return legs === 0 ? words.notCalls : words.noDestination
       return destinationName(key) ?? words.numbered.destination(key ?? '')
   }
 }
@@ -78,4 +78,4 @@ export const UNANSWERED: Condition = {
 }
 
 export const totalCalls = ({ rows, others }: TopList): number =>
-  rows.reduce((sum, row) => sum + row.calls, others?.calls ?? 0)
+  rows.reduce((sum, row) => sum + row.legs, others?.legs ?? 0)

@@ -41,8 +41,8 @@ export async function exported(
   const db = new Database(':memory:')
   db.defaultSafeIntegers(true)
   db.exec(`CREATE TABLE call(at INTEGER, stop INTEGER, cli TEXT, account TEXT, customer TEXT, dest TEXT, cause INTEGER,
-    flags INTEGER, voice INTEGER, used INTEGER, billed INTEGER, amount INTEGER)`)
-  const insert = db.prepare('INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    conf TEXT, flags INTEGER, voice INTEGER, used INTEGER, billed INTEGER, amount INTEGER)`)
+  const insert = db.prepare('INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
   for (const row of rows) {
     const service = row['IService'] ?? ''
@@ -55,6 +55,7 @@ export async function exported(
       orNull(row['ICustomer']),
       orNull(row['IDest']),
       orNull(row['DisconnectCause']),
+      orNull(row['h323_incoming_conf_id'] || row['h323_conf_id']),
       Number(row['BitFlags']),
       service === '' || service === '0' || service === '3' ? 1 : 0,
       billionths(row['Used_Quantity'] || '0'),
@@ -87,36 +88,36 @@ function withHours(db: Database.Database): Database.Database {
   return db
 }
 
-export const SUMS = `count(*) AS records, sum(voice) AS calls, sum(voice AND used > 0) AS answered,
+export const SUMS = `count(*) AS records, sum(voice) AS legs, sum(voice AND used > 0) AS answered,
   sum(iif(voice, used, 0)) AS used, sum(iif(voice, billed, 0)) AS billed, sum(amount) AS amount,
-  sum(iif(voice, amount, 0)) AS callAmount`
+  sum(iif(voice, amount, 0)) AS legAmount`
 
 export interface SumRow {
   readonly records: bigint
-  readonly calls: bigint
+  readonly legs: bigint
   readonly answered: bigint
   readonly used: bigint
   readonly billed: bigint
   readonly amount: bigint
-  readonly callAmount: bigint
+  readonly legAmount: bigint
 }
 
-export const plain = ({ records, calls, answered, used, billed, amount, callAmount }: SumRow) => ({
+export const plain = ({ records, legs, answered, used, billed, amount, legAmount }: SumRow) => ({
   records: Number(records),
-  calls: Number(calls),
+  legs: Number(legs),
   answered: Number(answered),
   used,
   billed,
   amount,
-  callAmount
+  legAmount
 })
 
 export const ofFigures = (figures: Overview['period'] | Overview['bars'][number]) => ({
   records: figures.records,
-  calls: figures.calls,
+  legs: figures.legs,
   answered: figures.answered,
   used: billionths(figures.seconds),
   billed: billionths(figures.billedSeconds),
   amount: billionths(figures.amount),
-  callAmount: billionths(figures.callAmount)
+  legAmount: billionths(figures.legAmount)
 })

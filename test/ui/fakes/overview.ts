@@ -33,6 +33,9 @@ function textCells(values: readonly string[]): TextCells {
 
 const direction = (flags: number): number => ({ 4: 1, 8: 2, 12: 3 })[flags & 12] ?? 4
 
+/** Of five legs the last two are of one call. */
+const callsOf = (legs: number): Int32Array => Int32Array.from({ length: legs }, (_, i) => (i % 5 === 4 ? i - 1 : i))
+
 /** `all`: oldest first. */
 function sliceOf(all: readonly FakeCall[]): CallSlice {
   const isVoice = ({ service }: FakeCall): boolean => service === 'Voice Calls'
@@ -52,7 +55,8 @@ function sliceOf(all: readonly FakeCall[]): CallSlice {
     caller: textCells(all.map(({ from }) => from)),
     customer: plain(all.map(({ account }) => 1001 + (Number(account) % 3))),
     destination: plain(all.map(({ to, flags }) => ((flags & 12) === 4 ? 400 + (Number(to.slice(-3)) % 17) : 0))),
-    cause: plain(all.map(({ cause }) => cause))
+    cause: plain(all.map(({ cause }) => cause)),
+    call: callsOf(all.length)
   }
 }
 

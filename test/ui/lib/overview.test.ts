@@ -1,6 +1,6 @@
 // Bars, tiles and numbers of the Overview: units, bent days, edges of the period, what cannot be said.
 import { describe, expect, it } from 'vitest'
-import type { CacheStatus, Overview } from '../../../src-main/shared/contract/schemas.ts'
+import type { CacheStatus, CallFigures, Overview } from '../../../src-main/shared/contract/schemas.ts'
 import { type Bar, barsOf, joined, unitOf, unitsFor } from '../../../src-renderer/features/overview/bars.ts'
 import {
   amountInFew,
@@ -215,12 +215,13 @@ describe('what was copied', () => {
 describe('tiles', () => {
   const period = {
     records: 12,
-    calls: 10,
+    legs: 10,
+    calls: null as CallFigures | null,
     answered: 8,
     seconds: '1000',
     billedSeconds: '1200',
     amount: '5',
-    callAmount: '3',
+    legAmount: '3',
     callers: 4,
     reached: 9
   }
@@ -231,7 +232,7 @@ describe('tiles', () => {
   it('say how they came about', () => {
     expect(tile('acd', {})).toMatchObject({ value: '2:05', numbers: ['1,000 s ÷ 8 = 125 s'] })
     expect(tile('charged', { amount: '3413.69849' })?.numbers).toEqual(['3,413.69849 over 12 records'])
-    expect(tile('cost', { callAmount: '1.99998' })?.value).toBe('0.1000')
+    expect(tile('cost', { legAmount: '1.99998' })?.value).toBe('0.1000')
     expect(tile('cost', {})).toMatchObject({ value: '0.15', numbers: ['3 ÷ (1,200 s ÷ 60) = 0.15'] })
     expect(tile('asr', {})?.value).toBe('80.0\u2009%')
     expect(tile('asr', {})?.numbers[1]).toContain('9 ÷ 10 = 90.0')
@@ -244,16 +245,35 @@ describe('tiles', () => {
       value: null,
       reason: 'No minute was billed in this period.'
     })
-    expect(tile('cost', { calls: 0, billedSeconds: '0' })?.reason).toBe('No calls in this period.')
+    expect(tile('cost', { legs: 0, billedSeconds: '0' })?.reason).toBe('No calls in this period.')
     expect(tile('asr', { reached: null as unknown as number })?.numbers[1]).toContain('no causes')
   })
   it('one is not many', () => {
-    expect(tile('calls', { calls: 1 })?.of).toBe('leg')
-    expect(tile('calls', { calls: 1, records: 1 })?.numbers).toEqual(['1 leg among 1 record of all services'])
+    expect(tile('calls', { legs: 1 })?.of).toBe('leg')
+    expect(tile('calls', { legs: 1, records: 1 })?.numbers).toEqual(['1 leg among 1 record of all services'])
     expect(tile('calls', {})?.numbers).toEqual(['10 legs among 12 records of all services'])
     expect(tile('charged', { records: 1 })?.numbers[0]).toBe('5 over 1 record')
-    expect(tile('callers', { callers: 1, calls: 1 })?.numbers).toEqual(['1 caller of 1 leg'])
-    expect(tile('asr', { calls: 100, answered: 79 }, { calls: 100, answered: 80 })?.delta?.text).toBe('−1 point')
+    expect(tile('callers', { callers: 1, legs: 1 })?.numbers).toEqual(['1 caller of 1 leg'])
+    expect(tile('asr', { legs: 100, answered: 79 }, { legs: 100, answered: 80 })?.delta?.text).toBe('−1 point')
+  })
+  it('count calls where legs can be joined, each once; a leg that failed tells that attempts are in the data', () => {
+    const joined = { calls: { count: 4, answered: 4 } }
+    expect(tile('calls', joined)).toMatchObject({
+      label: 'Calls',
+      value: '4',
+      beside: '10 legs',
+      of: 'of 10 legs',
+      numbers: ['4 calls of 10 legs', '10 legs among 12 records of all services']
+    })
+    expect(tile('calls', joined)?.formula).toContain('conference id')
+    expect(tile('answered', joined)).toMatchObject({ value: '4', of: '' })
+    expect(tile('answered', joined)?.numbers).toEqual(['4 of 4 calls: 100.0\u2009%', '8 of 10 legs: 80.0\u2009%'])
+    expect(tile('asr', joined)?.value).toBe('100.0\u2009%')
+    expect(tile('asr', joined)?.formula).toContain('answered calls')
+    expect(tile('asr', { ...joined, answered: 10 })?.value).toBe(null)
+    expect(tile('calls', joined, { calls: { count: 2, answered: 1 } })).toMatchObject({ before: '2' })
+    expect(tile('calls', {})).toMatchObject({ label: 'Call legs', value: '10', beside: '', of: 'legs' })
+    expect(tile('asr', {})?.formula).toContain('answered legs')
   })
   it('say amounts with the currency in the one form that the language has', () => {
     const overview = { period, before: { ...period, amount: '-7' }, spark: [] } as unknown as Overview
@@ -271,13 +291,13 @@ describe('tiles', () => {
     expect(tile('charged', { amount: '6' }, {})?.delta).toEqual({ text: '+20\u2009%', tone: 'neutral' })
     expect(tile('asr', { answered: 7 }, {})?.delta).toEqual({ text: '−10 points', tone: 'bad' })
     expect(tile('asr', { answered: 9 }, {})?.delta).toEqual({ text: '+10 points', tone: 'good' })
-    expect(tile('calls', {}, { calls: 0 })?.delta).toBe(null)
+    expect(tile('calls', {}, { legs: 0 })?.delta).toBe(null)
   })
 })
 
 describe('rows of lists', () => {
   it('have names as far as they are known', () => {
-    const row = (key: string | null, calls = 1) => ({ key, calls })
+    const row = (key: string | null, legs = 1) => ({ key, legs })
     setDestinationNames({ 4: 'Spain', 5: 'Ireland, mobile (3538)' })
     setDestinationNames({ 5: 'Ireland, mobile (3538)' })
     expect(nameOf('destinations', row('5'))).toBe('Ireland, mobile (3538)')
@@ -291,7 +311,7 @@ describe('rows of lists', () => {
     expect(causeName('9007199254740993')).toBe('9007199254740993')
   })
   it('are destinations by number only where a name is missing', () => {
-    const row = (key: string | null) => ({ key, records: 1, calls: 1, seconds: '0', amount: '0', before: null })
+    const row = (key: string | null) => ({ key, records: 1, legs: 1, seconds: '0', amount: '0', before: null })
     setDestinationNames({ 5: 'Ireland, mobile (3538)' })
     expect(areNumbered('destinations', [row('5'), row('0'), row(null)])).toBe(false)
     expect(areNumbered('destinations', [row('5'), row('6')])).toBe(true)
@@ -304,10 +324,10 @@ describe('rows of lists', () => {
     expect(destination && hasNames(destination)).toBe(false)
   })
   it('what has no destination comes last among destinations, be it a call or a fee', () => {
-    const row = (key: string | null, amount: string, calls: number) => ({
+    const row = (key: string | null, amount: string, legs: number) => ({
       key,
       records: 1,
-      calls,
+      legs,
       seconds: '0',
       amount,
       before: null
@@ -318,7 +338,7 @@ describe('rows of lists', () => {
     expect(ranked('customers', rows)).toBe(rows)
   })
   it('all others are what is none of them', () => {
-    const row = (key: string | null) => ({ key, records: 1, calls: 1, seconds: '0', amount: '0', before: null })
+    const row = (key: string | null) => ({ key, records: 1, legs: 1, seconds: '0', amount: '0', before: null })
     expect(areOthers('IDest', [row('5'), row(null)])).toEqual([
       { member: 'IDest', op: 'not-in', values: ['5'] },
       { member: 'IDest', op: 'given', values: [] }

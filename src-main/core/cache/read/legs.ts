@@ -1,7 +1,7 @@
 // The legs of one call, joined over conference ids (domain.md 1.4). The ids have no index: rows of the hours around the
 // call are scanned for them, as often as a scan brings ids that were not known.
 import type { RecordType } from '../../../shared/records/definition.ts'
-import { memberIndex } from '../../../shared/records/index.ts'
+import { conferenceMembers } from '../../../shared/records/members.ts'
 import type { Stored } from '../codec.ts'
 import { firstKeyOf, quoted, tableName, timeOfKey } from '../record-tables.ts'
 import type { CacheReader } from './reader.ts'
@@ -14,8 +14,6 @@ const SLICE_MS = 7_200_000
 const MOST_LEGS = 200
 const MOST_SCANS = 12
 
-const CONFERENCES = ['h323_conf_id', 'h323_incoming_conf_id']
-
 export interface Legs {
   /** Row numbers, in the order of time. */
   readonly keys: readonly number[]
@@ -24,7 +22,7 @@ export interface Legs {
 
 /** Row numbers of the legs of the call that a row belongs to; the row alone where it has no conference id. */
 export function legsOf(reader: CacheReader, type: RecordType, key: number, src: number): Legs {
-  const columns = CONFERENCES.filter((name) => memberIndex(type).has(name)).map(quoted)
+  const columns = conferenceMembers(type).map(quoted)
   if (columns.length === 0) return { keys: [key], isBounded: false }
   const table = tableName(type)
   const own = reader.db

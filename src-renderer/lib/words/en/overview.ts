@@ -46,7 +46,7 @@ export const overview = {
     list: 'List',
     by: 'Order by'
   },
-  measures: { calls: 'Calls', minutes: 'Minutes', charged: 'Charged' },
+  measures: { legs: 'Legs', minutes: 'Minutes', charged: 'Charged' },
   stacks: { direction: 'Direction', outcome: 'Outcome' }
 }
 
@@ -61,9 +61,11 @@ export const tiles = {
   cost: 'Cost per min',
   callers: 'Callers',
   minutesSeconds: 'm:s',
-  /** The tile of calls, as far as they are told apart. */
+  /** The tile of calls where legs of one call cannot be told. */
   callLegs: 'Call legs',
-  legs: (count: number): string => (count === 1 ? 'leg' : 'legs'),
+  /** `shown`: the number as it is to stand there; empty: it stands already. */
+  legs: (shown: string, count: number): string => `${shown} ${count === 1 ? 'leg' : 'legs'}`.trim(),
+  ofLegs: (legs: number) => `of ${plural(legs, 'leg', 'legs')}`,
   about: (name: string) => `About ${name}`,
   rows: (name: string) => `Show the records of ${name}`,
   before: (value: string, period: string) => `${value} (${period})`,
@@ -73,29 +75,39 @@ export const tiles = {
   source: 'Source',
   reason: 'Why n/a',
   formulas: {
-    calls: 'Legs: records of voice calls, answered or not. A call of several legs counts once for each.',
-    answered: 'Legs: records of voice calls with talk time that did not fail.',
+    calls:
+      'Voice calls, answered or not. Legs that share a conference id are of one call, which counts where its first leg is.',
+    answered: 'Calls with a leg that has talk time and did not fail.',
     minutes: 'Talked seconds of voice calls ÷ 60, rounded once at the end.',
     charged: 'Charged amount of all records: calls, other services, corrections.',
     acd: 'Average call duration: talked seconds ÷ answered legs.',
-    asr: 'Answer-seizure ratio: answered legs ÷ all legs.',
+    asr: 'Answer-seizure ratio: answered calls ÷ all calls.',
     cost: 'Charged amount of voice calls ÷ their billed minutes.',
     callers: 'Different numbers that called, as the service writes them; voice calls only.'
   },
+  /** Where legs of one call cannot be told. */
+  legFormulas: {
+    calls: 'Legs: records of voice calls, answered or not. These records do not say which legs are of one call.',
+    answered: 'Legs: records of voice calls with talk time that did not fail.',
+    asr: 'Answer-seizure ratio: answered legs ÷ all legs.'
+  } as Readonly<Record<string, string>>,
   sums: {
-    calls: (calls: number, records: number) =>
-      `${plural(calls, 'leg', 'legs')} among ${plural(records, 'record', 'records')} of all services`,
+    calls: (calls: number, legs: number) => `${plural(calls, 'call', 'calls')} of ${plural(legs, 'leg', 'legs')}`,
+    legs: (legs: number, records: number) =>
+      `${plural(legs, 'leg', 'legs')} among ${plural(records, 'record', 'records')} of all services`,
     answered: (answered: string, calls: number, share: string) =>
-      `${answered} of ${plural(calls, 'leg', 'legs')}: ${share}`,
+      `${answered} of ${plural(calls, 'call', 'calls')}: ${share}`,
+    answeredLegs: (answered: string, legs: number, share: string) =>
+      `${answered} of ${plural(legs, 'leg', 'legs')}: ${share}`,
     minutes: (seconds: string, billed: string) => `${seconds} s talked; ${billed} s billed`,
     charged: (amount: string, records: number) => `${amount} over ${plural(records, 'record', 'records')}`,
     acd: (seconds: string, answered: string, result: string) => `${seconds} s ÷ ${answered} = ${result} s`,
-    asr: (answered: string, calls: string, share: string) => `${answered} ÷ ${calls} = ${share}`,
-    ner: (reached: string, calls: string, share: string) =>
-      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ legs = ${reached} ÷ ${calls} = ${share}`,
+    asr: (answered: string, seizures: string, share: string) => `${answered} ÷ ${seizures} = ${share}`,
+    ner: (reached: string, legs: string, share: string) =>
+      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ legs = ${reached} ÷ ${legs} = ${share}`,
     cost: (amount: string, seconds: string, result: string) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
-    callers: (callers: number, calls: number) =>
-      `${plural(callers, 'caller', 'callers')} of ${plural(calls, 'leg', 'legs')}`
+    callers: (callers: number, legs: number) =>
+      `${plural(callers, 'caller', 'callers')} of ${plural(legs, 'leg', 'legs')}`
   },
   sources: (members: string, record: string) => `${members} of ${record}`,
   reasons: {
@@ -110,7 +122,7 @@ export const tiles = {
 
 export const course = {
   title: {
-    calls: 'Calls',
+    legs: 'Call legs',
     minutes: 'Minutes talked',
     charged: 'Charged'
   },
@@ -129,8 +141,8 @@ export const course = {
 export const week = {
   title: 'Hours of the week',
   note: 'Totals of the period, not averages',
-  cell: (weekday: string, hour: string, calls: number, minutes: number) =>
-    `${weekday} ${hour}: ${plural(calls, 'call', 'calls')}, ${plural(minutes, 'minute', 'minutes')}`,
+  cell: (weekday: string, hour: string, legs: number, minutes: number) =>
+    `${weekday} ${hour}: ${plural(legs, 'leg', 'legs')}, ${plural(minutes, 'minute', 'minutes')}`,
   most: (cell: string) => `Most: ${cell}`,
   hour: 'Hour',
   scale: { least: 'Least', most: 'Most' },
@@ -140,7 +152,7 @@ export const week = {
 export const load = {
   title: 'At once',
   peak: 'Peak',
-  calls: (count: number): string => (count === 1 ? 'leg at once' : 'legs at once'),
+  legs: (count: number): string => (count === 1 ? 'leg at once' : 'legs at once'),
   none: 'No answered calls in this period.',
   busyHour: 'Busy hour',
   erlang: 'Erlang',
@@ -160,7 +172,7 @@ export const tops = {
   account: 'Account',
   customer: 'Customer',
   destination: 'Destination',
-  calls: 'Calls',
+  legs: 'Legs',
   minutes: 'Minutes',
   charged: 'Charged',
   before: 'Change',
@@ -179,9 +191,9 @@ export const tops = {
 }
 
 export const causes = {
-  title: 'Why calls were not answered',
+  title: 'Why legs were not answered',
   note: 'Q.850 causes',
-  none: 'Every call was answered, or failed attempts are not in the data.',
+  none: 'Every leg was answered, or failed attempts are not in the data.',
   notNamed: 'These records name no causes.',
   notGiven: 'Cause not given',
   share: 'Share'

@@ -44,7 +44,7 @@ export const overview: Words['overview'] = {
     list: 'Lista',
     by: 'Ordenar por'
   },
-  measures: { calls: 'Llamadas', minutes: 'Minutos', charged: 'Importe' },
+  measures: { legs: 'Tramos', minutes: 'Minutos', charged: 'Importe' },
   stacks: { direction: 'Sentido', outcome: 'Resultado' }
 }
 
@@ -60,7 +60,8 @@ export const tiles: Words['tiles'] = {
   callers: 'Llamantes',
   minutesSeconds: 'm:s',
   callLegs: 'Tramos',
-  legs: (count) => (count === 1 ? 'tramo' : 'tramos'),
+  legs: (shown, count) => `${shown} ${count === 1 ? 'tramo' : 'tramos'}`.trim(),
+  ofLegs: (legs) => `de ${plural(legs, 'tramo', 'tramos')}`,
   about: (name) => `Acerca de ${name}`,
   rows: (name) => `Mostrar los registros de ${name}`,
   before: (value, period) => `${value} (${period})`,
@@ -71,27 +72,35 @@ export const tiles: Words['tiles'] = {
   reason: 'Por qué n/d',
   formulas: {
     calls:
-      'Tramos: registros de llamadas de voz, contestadas o no. Una llamada de varios tramos cuenta una vez por cada uno.',
-    answered: 'Tramos: registros de llamadas de voz con tiempo de conversación que no fallaron.',
+      'Llamadas de voz, contestadas o no. Los tramos que comparten un id. de conferencia son de una llamada, que cuenta donde está su primer tramo.',
+    answered: 'Llamadas con un tramo que tiene tiempo de conversación y no falló.',
     minutes: 'Segundos hablados de las llamadas de voz ÷ 60, redondeados una sola vez al final.',
     charged: 'Importe cobrado de todos los registros: llamadas, otros servicios, correcciones.',
     acd: 'Duración media de llamada: segundos hablados ÷ tramos contestados.',
-    asr: 'Tasa de respuesta: tramos contestados ÷ todos los tramos.',
+    asr: 'Tasa de respuesta: llamadas contestadas ÷ todas las llamadas.',
     cost: 'Importe cobrado de las llamadas de voz ÷ sus minutos facturados.',
     callers: 'Números distintos que llamaron, tal como los escribe el servicio; solo llamadas de voz.'
   },
+  legFormulas: {
+    calls:
+      'Tramos: registros de llamadas de voz, contestadas o no. Estos registros no dicen qué tramos son de una llamada.',
+    answered: 'Tramos: registros de llamadas de voz con tiempo de conversación que no fallaron.',
+    asr: 'Tasa de respuesta: tramos contestados ÷ todos los tramos.'
+  },
   sums: {
-    calls: (calls, records) =>
-      `${plural(calls, 'tramo', 'tramos')} entre ${plural(records, 'registro', 'registros')} de todos los servicios`,
-    answered: (answered, calls, share) => `${answered} de ${plural(calls, 'tramo', 'tramos')}: ${share}`,
+    calls: (calls, legs) => `${plural(calls, 'llamada', 'llamadas')} de ${plural(legs, 'tramo', 'tramos')}`,
+    legs: (legs, records) =>
+      `${plural(legs, 'tramo', 'tramos')} entre ${plural(records, 'registro', 'registros')} de todos los servicios`,
+    answered: (answered, calls, share) => `${answered} de ${plural(calls, 'llamada', 'llamadas')}: ${share}`,
+    answeredLegs: (answered, legs, share) => `${answered} de ${plural(legs, 'tramo', 'tramos')}: ${share}`,
     minutes: (seconds, billed) => `${seconds} s hablados; ${billed} s facturados`,
     charged: (amount, records) => `${amount} en ${plural(records, 'registro', 'registros')}`,
     acd: (seconds, answered, result) => `${seconds} s ÷ ${answered} = ${result} s`,
-    asr: (answered, calls, share) => `${answered} ÷ ${calls} = ${share}`,
-    ner: (reached, calls, share) =>
-      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ tramos = ${reached} ÷ ${calls} = ${share}`,
+    asr: (answered, seizures, share) => `${answered} ÷ ${seizures} = ${share}`,
+    ner: (reached, legs, share) =>
+      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ tramos = ${reached} ÷ ${legs} = ${share}`,
     cost: (amount, seconds, result) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
-    callers: (callers, calls) => `${plural(callers, 'llamante', 'llamantes')} de ${plural(calls, 'tramo', 'tramos')}`
+    callers: (callers, legs) => `${plural(callers, 'llamante', 'llamantes')} de ${plural(legs, 'tramo', 'tramos')}`
   },
   sources: (members, record) => `${members} de ${record}`,
   reasons: {
@@ -105,7 +114,7 @@ export const tiles: Words['tiles'] = {
 }
 
 export const course: Words['course'] = {
-  title: { calls: 'Llamadas', minutes: 'Minutos hablados', charged: 'Importe' },
+  title: { legs: 'Tramos de llamadas', minutes: 'Minutos hablados', charged: 'Importe' },
   by: (title, unit) => `${title} por ${unit.toLowerCase()}`,
   empty: 'Nada que dibujar en este periodo.',
   zoomHint:
@@ -121,8 +130,8 @@ export const course: Words['course'] = {
 export const week: Words['week'] = {
   title: 'Semana y hora',
   note: 'Totales del periodo, no promedios',
-  cell: (weekday, hour, calls, minutes) =>
-    `${weekday} ${hour}: ${plural(calls, 'llamada', 'llamadas')}, ${plural(minutes, 'minuto', 'minutos')}`,
+  cell: (weekday, hour, legs, minutes) =>
+    `${weekday} ${hour}: ${plural(legs, 'tramo', 'tramos')}, ${plural(minutes, 'minuto', 'minutos')}`,
   most: (cell) => `Máximo: ${cell}`,
   hour: 'Hora',
   scale: { least: 'Mínimo', most: 'Máximo' },
@@ -132,7 +141,7 @@ export const week: Words['week'] = {
 export const load: Words['load'] = {
   title: 'Simultáneas',
   peak: 'Máximo',
-  calls: (count) => (count === 1 ? 'tramo a la vez' : 'tramos a la vez'),
+  legs: (count) => (count === 1 ? 'tramo a la vez' : 'tramos a la vez'),
   none: 'No hay llamadas contestadas en este periodo.',
   busyHour: 'Hora cargada',
   erlang: 'Erlang',
@@ -152,7 +161,7 @@ export const tops: Words['tops'] = {
   account: 'Cuenta',
   customer: 'Cliente',
   destination: 'Destino',
-  calls: 'Llamadas',
+  legs: 'Tramos',
   minutes: 'Minutos',
   charged: 'Importe',
   before: 'Cambio',
@@ -171,9 +180,9 @@ export const tops: Words['tops'] = {
 }
 
 export const causes: Words['causes'] = {
-  title: 'Por qué no se contestaron',
+  title: 'Por qué no se contestaron los tramos',
   note: 'causas Q.850',
-  none: 'Se contestaron todas las llamadas, o los intentos fallidos no están en los datos.',
+  none: 'Se contestaron todos los tramos, o los intentos fallidos no están en los datos.',
   notNamed: 'Estos registros no indican causas.',
   notGiven: 'Causa no indicada',
   share: 'Parte'

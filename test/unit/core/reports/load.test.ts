@@ -21,7 +21,7 @@ describe('calls at once', () => {
       { at: '2026-03-02T10:01:30Z', lasts: 10 }
     ]
     const { peak } = loadOf([rows], '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')
-    expect(peak).toEqual({ at: Date.parse('2026-03-02T10:01:30Z'), calls: 2 })
+    expect(peak).toEqual({ at: Date.parse('2026-03-02T10:01:30Z'), legs: 2 })
   })
   it('calls that were not answered are not there, nor those of no length', () => {
     const rows: Row[] = [
@@ -36,7 +36,7 @@ describe('calls at once', () => {
     const day = [{ at: '2026-03-02T00:10:00Z', lasts: 86_400 }]
     const next = [{ at: '2026-03-03T00:00:30Z', lasts: 600 }]
     const { peak, busyHour } = loadOf([before, day, next], '2026-03-02T00:00:00Z', '2026-03-03T12:00:00Z')
-    expect(peak).toEqual({ at: Date.parse('2026-03-02T00:10:00Z'), calls: 2 })
+    expect(peak).toEqual({ at: Date.parse('2026-03-02T00:10:00Z'), legs: 2 })
     expect(busyHour).toEqual({ at: Date.parse('2026-03-02T00:00:00Z'), seconds: 3600 + 3000 })
   })
   it('last for days, or for millennia where an end is wrong', () => {
@@ -46,7 +46,7 @@ describe('calls at once', () => {
     ]
     const next = [{ at: '2026-03-03T12:10:00Z', lasts: 600 }]
     const { peak, busyHour } = loadOf([rows, next], '2026-03-02T00:00:00Z', '2026-03-05T00:00:00Z')
-    expect(peak).toEqual({ at: Date.parse('2026-03-03T12:10:00Z'), calls: 3 })
+    expect(peak).toEqual({ at: Date.parse('2026-03-03T12:10:00Z'), legs: 3 })
     expect(busyHour).toEqual({ at: Date.parse('2026-03-03T12:00:00Z'), seconds: 7800 })
   })
   it('the first of equal peaks is told', () => {
@@ -55,7 +55,7 @@ describe('calls at once', () => {
       { at: `2026-03-02T${time}:10Z`, lasts: 60 }
     ])
     const { peak } = loadOf([rows], '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')
-    expect(peak).toEqual({ at: Date.parse('2026-03-02T08:00:10Z'), calls: 2 })
+    expect(peak).toEqual({ at: Date.parse('2026-03-02T08:00:10Z'), legs: 2 })
   })
 })
 

@@ -144,10 +144,10 @@ describe('lists', () => {
     ]
     const { amount } = figuresOf(rows, before).destinations
     expect(amount.rows.map(({ key }) => key)).toEqual(Array.from({ length: 10 }, (_, i) => String(5_000_012 - i)))
-    expect(amount.rows[0]).toMatchObject({ amount: '13', calls: 1, seconds: '10', before: { amount: '7', calls: 1 } })
-    expect(amount.rows[1]?.before).toEqual({ records: 0, calls: 0, seconds: '0', amount: '0' })
+    expect(amount.rows[0]).toMatchObject({ amount: '13', legs: 1, seconds: '10', before: { amount: '7', legs: 1 } })
+    expect(amount.rows[1]?.before).toEqual({ records: 0, legs: 0, seconds: '0', amount: '0' })
     // What was there before only is among the others' past, not in their number.
-    expect(amount.others).toMatchObject({ count: 3, amount: '6', calls: 3, before: { amount: '3' } })
+    expect(amount.others).toMatchObject({ count: 3, amount: '6', legs: 3, before: { amount: '3' } })
   })
   it('keep ids beyond 2^53 and empty cells apart', () => {
     const rows: Row[] = ['9007199254740993', '9007199254740992', 0, null].map((destination) => ({
@@ -155,10 +155,10 @@ describe('lists', () => {
       destination,
       amount: 1
     }))
-    const { calls: list } = figuresOf(rows).destinations
+    const { legs: list } = figuresOf(rows).destinations
     expect(list.rows.map(({ key }) => key)).toEqual([null, '0', '9007199254740992', '9007199254740993'])
   })
-  it('of causes are of calls that were not answered; refused and absent ones reached the called side', () => {
+  it('of causes are of legs that were not answered; refused and absent ones reached the called side', () => {
     const { causes, period } = figuresOf([
       { at: '2026-03-02T08:00:00Z', lasts: 4, cause: 16 },
       { at: '2026-03-02T08:00:00Z', outcome: 6, cause: 21 },
@@ -167,15 +167,15 @@ describe('lists', () => {
       { at: '2026-03-02T08:00:00Z', outcome: 4, cause: 17 },
       { at: '2026-03-02T08:00:00Z', outcome: 0, cause: 3 }
     ])
-    expect(causes?.rows.map(({ key, calls: count }) => [key, count])).toEqual([
+    expect(causes?.rows.map(({ key, legs }) => [key, legs])).toEqual([
       ['34', 2],
       ['17', 1],
       ['21', 1]
     ])
-    expect(period).toMatchObject({ calls: 5, answered: 1, reached: 3 })
+    expect(period).toMatchObject({ legs: 5, answered: 1, reached: 3 })
   })
   it('are not there where the records have no such member', () => {
     expect(figuresOf([], [], customerCdrs)).toMatchObject({ accounts: null, causes: null, period: { reached: null } })
-    expect(figuresOf([], [], accountCdrs)).toMatchObject({ causes: null, accounts: { calls: { rows: [] } } })
+    expect(figuresOf([], [], accountCdrs)).toMatchObject({ causes: null, accounts: { legs: { rows: [] } } })
   })
 })

@@ -19,6 +19,8 @@ export interface Row {
   readonly caller?: string | null
   readonly destination?: number | string | null
   readonly cause?: number | null
+  /** Legs of one call have the same number; none: a call of its own. */
+  readonly call?: number
 }
 
 function cells(values: readonly (number | string | null | undefined)[]): NumberCells {
@@ -66,7 +68,8 @@ export function sliceOf(rows: readonly Row[], isPacked = true): CallSlice {
     ),
     customer: cells(rows.map(() => 1001)),
     destination: cells(rows.map(({ destination }) => destination)),
-    cause: cells(rows.map(({ cause }) => cause))
+    cause: cells(rows.map(({ cause }) => cause)),
+    call: Int32Array.from(rows, ({ call }, i) => call ?? i)
   }
 }
 

@@ -4,9 +4,10 @@ import { acd, asr, costPerMinute, erlang, linesNeeded, ner } from '../../../../s
 
 describe('ratios', () => {
   it('are n/a where no failed attempt is in the data, and where there is nothing', () => {
-    expect(asr(10, 8)).toBe(0.8)
-    expect(asr(10, 10)).toBe(null)
-    expect(asr(0, 0)).toBe(null)
+    expect(asr(10, 8, true)).toBe(0.8)
+    expect(asr(10, 10, false)).toBe(null)
+    expect(asr(10, 10, true)).toBe(1)
+    expect(asr(0, 0, false)).toBe(null)
     expect(ner(10, 8, 9)).toBe(0.9)
     expect(ner(10, 8, null)).toBe(null)
     expect(ner(10, 10, 10)).toBe(null)
