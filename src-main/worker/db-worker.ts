@@ -20,14 +20,15 @@ import { SavedViews } from '../core/user/saved-views.ts'
 import { BlobFile } from '../core/columns/blob-file.ts'
 import { runExport } from '../core/exports/job.ts'
 import { addExport, findExport, listExports, removeExport } from '../core/user/export-log.ts'
+import { callRoute } from '../core/portacdr/call.ts'
 import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
 import { PortaCdrClient } from '../core/portacdr/client.ts'
-import { renderAnswer } from '../core/portacdr/render.ts'
 import { testConnection } from '../core/portacdr/test-connection.ts'
 import type { HttpTransport } from '../core/portacdr/transport.ts'
 import { destinationNames } from '../core/reports/destination-names.ts'
 import { overview } from '../core/reports/overview.ts'
 import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
+import { preparing } from '../core/prepare.ts'
 import { runSync } from '../core/sync/run.ts'
 import { Turns } from '../core/turns.ts'
 import { keepWarm } from '../core/warm.ts'
@@ -36,11 +37,9 @@ import { createClient } from '../shared/rpc/client.ts'
 import type { CallContext, Handlers } from '../shared/rpc/procedure.ts'
 import { createDispatch } from '../shared/rpc/server.ts'
 import { defaultFeeds, findFeed } from '../shared/service/feeds.ts'
-import { requestMember } from '../shared/service/request.ts'
-import { findRoute } from '../shared/service/routes.ts'
 import { connectPort } from './port-transport.ts'
 import type { PortLink } from './port-transport.ts'
-import type { DbWorkerData, ServiceCall, SourceSpec } from './protocol.ts'
+import type { DbWorkerData, SourceSpec } from './protocol.ts'
 import { hostContract, readerContract, sourceKey, writerContract } from './protocol.ts'
 
 const data = workerData as DbWorkerData
@@ -116,7 +115,9 @@ function writerHandlers({ db, user, transport, onRows }: WriterParts): Handlers<
         }
       })
     ),
-    'service.call': guard((request, { signal }) => callService(request, transport, signal)),
+    'service.call': guard(({ source, licence, ...call }, { signal }) =>
+      callRoute(new PortaCdrClient(clientOptions(source, licence, transport)), call, signal)
+    ),
     'service.test': guard(({ source, licence }, { signal }) =>
       testConnection(clientOptions(source, licence, transport), source, signal)
     ),
@@ -196,13 +197,14 @@ function userHandlers(user: Database.Database): Pick<Handlers<typeof writerContr
 }
 
 function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
+  const prepareSoon = preparing(reader, () => isClosing)
   return {
     status: guard(({ source }) => cacheStatus(reader, source)),
     size: guard(({ source }) => cacheSize(reader.db, source)),
     prunePreview: guard((scope) => prunePreview(reader.db, scope)),
     page: guard(({ offset, limit, ...view }) => {
       const page = encoder.encode(JSON.stringify(reader.page(view, offset, limit)))
-      prepareSoon(reader)
+      prepareSoon()
       return page
     }),
     position: guard(({ key, ...view }) => reader.position(view, key)),
@@ -264,30 +266,6 @@ const clientOptions = (spec: SourceSpec, licence: string, transport: HttpTranspo
   transport
 })
 
-async function callService(request: ServiceCall, transport: HttpTransport, signal: AbortSignal): Promise<string> {
-  const client = new PortaCdrClient(clientOptions(request.source, request.licence, transport))
-  const values: Record<string, string> = {}
-  for (const [name, value] of Object.entries(request.parameters)) {
-    const member = requestMember(name)
-    if (member === undefined || member === 'License')
-      throw new AppError('input.invalid', `The request has no member "${name}".`)
-    values[member] = value
-  }
-  const named = findRoute(
-    request.route,
-    Object.keys(values).flatMap((name) => requestMember(name) ?? [])
-  )
-  // Route 3 shadows route 4: what it promises is route 5 with the member in the query (wire/README.md).
-  const isShadowed = named.number === 4
-  const route = isShadowed ? findRoute('5') : named
-  if (isShadowed) values['GetOutgoingCalls'] ??= 'true'
-  if (route.number === 14) {
-    const answer = await client.requestCsv(request.format, route, values, { signal })
-    return typeof answer === 'string' ? JSON.stringify({ Csv: answer }) : renderAnswer(answer)
-  }
-  return renderAnswer(await client.requestIn(request.format, route, values, { signal }))
-}
-
 /** Electron's net.fetch lives on the main thread: requests travel there, bodies come back as bytes. */
 function hostTransport(link: () => PortLink): HttpTransport {
   return async (url, headers, signal) => {
@@ -315,26 +293,6 @@ function startWriter(): PortLink {
     createDispatch(writerContract, writerHandlers({ db, user, transport, onRows }))
   )
   return link
-}
-
-let isPreparing = false
-/** The page draws the first rows meanwhile: it needs a core more than the rest of their order does. */
-const DRAWING_MS = 100
-
-/** After the first rows of an order, the rest of it: between questions, so that a jump finds it ready. */
-function prepareSoon(reader: CacheReader): void {
-  if (isPreparing) return
-  isPreparing = true
-  const step = (): void => {
-    try {
-      isPreparing = !isClosing && reader.prepare()
-    } catch {
-      // Rows moved on, or a question was cancelled meanwhile: the next jump makes the order, or meets the same error.
-      isPreparing = false
-    }
-    if (isPreparing) setImmediate(step)
-  }
-  setTimeout(step, DRAWING_MS)
 }
 
 let isClosing = false

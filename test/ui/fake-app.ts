@@ -16,6 +16,8 @@ import { AppError, cancelled } from '../../src-main/shared/errors.ts'
 import type { Handlers, Parsed } from '../../src-main/shared/rpc/procedure.ts'
 import { createDispatch, type Dispatch } from '../../src-main/shared/rpc/server.ts'
 import { FakeChanges } from './fakes/changes.ts'
+import { connectionAnswers, NORTHGATE } from './fakes/connections.ts'
+import { statusOf } from './fakes/status.ts'
 import { FakeSync } from './fakes/sync.ts'
 import { FakeCalls, type FakeCallsOptions } from './fake-calls.ts'
 import { overviewAnswers } from './fakes/overview.ts'
@@ -26,7 +28,6 @@ import { FakeViews } from './fakes/views.ts'
 import { exportAnswers } from './fakes/exports.ts'
 
 export const NOW = Date.UTC(2026, 2, 31, 11, 58)
-export const ZONE = 'Europe/London'
 const DAY_MS = 86_400_000
 
 export interface FakeOptions {
@@ -43,28 +44,6 @@ export interface Asked {
   readonly name: string
   readonly input: unknown
   isAborted: boolean
-}
-
-export const NORTHGATE: Connection = {
-  id: 'northgate',
-  name: 'Northgate Telecom',
-  url: 'https://cdr.example.net/service',
-  customer: 1001,
-  account: null,
-  zone: ZONE,
-  clock: { mode: 'as-sent' },
-  insecure: false,
-  currency: '',
-  hasLicence: true,
-  sample: false
-}
-
-export const SAMPLE: Connection = {
-  ...NORTHGATE,
-  id: 'sample',
-  name: 'Sample',
-  url: 'http://127.0.0.1:5010',
-  sample: true
 }
 
 export const march = (from: number, to: number): string[] =>
@@ -233,35 +212,8 @@ export class FakeApp {
   }
 
   #status(): CacheStatus {
-    const { complete = march(1, 30), failed = [] } = this.#options.days ?? {}
-    const day = { feed: 'calls', rows: 4000, total: 4000, quarantined: 0, changes: 0, lookedAt: NOW - 240_000 }
-    const { count } = this.calls.options
-    return {
-      sources: this.connections.map(({ id, url, customer, account, zone }) => ({
-        key: id,
-        url,
-        customer,
-        account,
-        zone,
-        days: [
-          ...complete.map((date) => ({ ...day, day: date, state: 'complete' as const, reason: null })),
-          ...failed.map((date) => ({ ...day, day: date, state: 'failed' as const, reason: '500 SqlException' }))
-        ],
-        unknownMembers: []
-      })),
-      bytes: count * 210,
-      records: { lstPortaCustomerAccountCDRS: count },
-      huntRecords: this.#options.huntRecords ?? 0
-    }
-  }
-
-  #save(fields: Omit<Connection, 'id' | 'hasLicence' | 'sample'> & { id: string | null }): Connection {
-    const { name, url, customer, account, zone, clock, insecure, currency } = fields
-    const id = fields.id ?? `connection-${this.connections.length + 1}`
-    const saved = { id, name, url, customer, account, zone, clock, insecure, currency, hasLicence: true, sample: false }
-    this.connections = [...this.connections.filter((each) => each.id !== id), saved]
-    this.emit('connections.changed', null)
-    return saved
+    const { days = { complete: march(1, 30) }, huntRecords = 0 } = this.#options
+    return statusOf(this.connections, { ...days, records: this.calls.options.count, huntRecords }, NOW)
   }
 
   #find(id: string): Connection {
@@ -273,6 +225,7 @@ export class FakeApp {
   #answers(): Answers {
     return {
       ...this.views.answers(),
+      ...connectionAnswers(this),
       ...recordAnswers(this.calls),
       ...overviewAnswers(this.calls),
       ...storyAnswers(this.calls, NOW),
@@ -289,18 +242,6 @@ export class FakeApp {
         this.settings = { ...this.settings, ...(change as Partial<Settings>) }
         this.emit('settings.changed', this.settings)
         return this.settings
-      },
-      'connections.list': () => this.connections,
-      'connections.save': (fields) => this.#save(fields),
-      'connections.remove': ({ id }) => {
-        this.connections = this.connections.filter((each) => each.id !== id)
-        this.emit('connections.changed', null)
-        return null
-      },
-      'connections.test': () => ({ ok: this.steps.every(({ state }) => state !== 'failed'), steps: this.steps }),
-      'sample.open': () => {
-        if (!this.connections.includes(SAMPLE)) this.connections = [...this.connections, SAMPLE]
-        return SAMPLE
       },
       'sync.start': ({ connectionId, from, to }) => {
         const jobId = this.#newJob('sync', 'Sync', connectionId)
@@ -328,19 +269,6 @@ export class FakeApp {
         return null
       },
       'cache.status': () => this.#status(),
-      'records.page': ({ filter, sort, offset, limit }) => {
-        const rows = this.calls
-          .order(filter, sort)
-          .slice(offset, offset + limit)
-          .map((index) => ({ key: index, gone: false, cells: this.calls.cells(index) }))
-        return new TextEncoder().encode(JSON.stringify({ offset, rows }))
-      },
-      'records.totals': ({ filter }) => this.calls.totals(filter),
-      'records.series': ({ filter, unit, zone }) => this.calls.series(filter, unit, zone),
-      'records.extent': () => {
-        const { count, start, end } = this.calls.options
-        return count === 0 ? { from: null, to: null } : { from: start, to: end }
-      },
       ...fakeMaintenance({
         isSyncing: () => [...this.jobs.values()].some(({ kind, state }) => kind === 'sync' && state === 'running'),
         start: (title) => this.#newJob('maintenance', title, null)

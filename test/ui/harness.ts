@@ -39,6 +39,10 @@ export const uncovered = (page: Page): Promise<boolean> =>
     return place.left >= grid.left && place.right <= Math.min(grid.right, details) + 1
   })
 
+/** No focus on the body: something of the page has it. */
+export const focusedIn = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.closest('[role=grid], h1, main, header, nav')?.tagName ?? 'nothing')
+
 export interface Harness {
   open(options?: OpenOptions): Promise<Opened>
 }

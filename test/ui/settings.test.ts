@@ -5,7 +5,8 @@ import { describe, expect as expectThat, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { axeFinds } from './axe.ts'
 import { PREVIEW } from './fakes/maintenance.ts'
-import { NOW, NORTHGATE, SAMPLE } from './fake-app.ts'
+import { NOW } from './fake-app.ts'
+import { NORTHGATE, SAMPLE } from './fakes/connections.ts'
 import { usePage } from './harness.ts'
 
 const harness = usePage()

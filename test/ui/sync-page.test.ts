@@ -7,7 +7,7 @@ import { daysToFetch, drawnRows, headerOf, placeAfter } from '../../src-renderer
 import { readSchedule } from '../../src-renderer/features/sync/schedule-form.ts'
 import { type FakeApp, NOW } from './fake-app.ts'
 import { FakeSync, pass } from './fakes/sync.ts'
-import { NORTHGATE } from './fake-app.ts'
+import { NORTHGATE } from './fakes/connections.ts'
 import { usePage } from './harness.ts'
 
 const HASH = '#/sync?from=2026-03-01&to=2026-04-01'

@@ -5,7 +5,7 @@ import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
 import { calls } from '../../src-main/shared/records/calls.ts'
 import { chosenColumns, columnsOf } from '../../src-renderer/lib/columns.ts'
-import { NORTHGATE, SAMPLE } from './fake-app.ts'
+import { NORTHGATE, SAMPLE } from './fakes/connections.ts'
 import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()

@@ -1,5 +1,5 @@
-// Selections, facets and places of rows, of invented calls.
-import type { Facets, Filter, Sort, Totals } from '../../../src-main/shared/contract/schemas.ts'
+// Rows of invented calls: their pages, sums, facets and places.
+import type { Facets, Filter, Sort, TimeUnit, Totals } from '../../../src-main/shared/contract/schemas.ts'
 import type { FakeCalls } from '../fake-calls.ts'
 import { valueOf } from './where.ts'
 
@@ -9,6 +9,20 @@ interface Ordered {
 }
 
 export const recordAnswers = (fake: FakeCalls) => ({
+  'records.page': ({ filter, sort, offset, limit }: Ordered & { offset: number; limit: number }) => {
+    const rows = fake
+      .order(filter, sort)
+      .slice(offset, offset + limit)
+      .map((index) => ({ key: index, gone: false, cells: fake.cells(index) }))
+    return new TextEncoder().encode(JSON.stringify({ offset, rows }))
+  },
+  'records.totals': ({ filter }: { filter: Filter }) => fake.totals(filter),
+  'records.series': ({ filter, unit, zone }: { filter: Filter; unit: TimeUnit; zone: string }) =>
+    fake.series(filter, unit, zone),
+  'records.extent': () => {
+    const { count, start, end } = fake.options
+    return count === 0 ? { from: null, to: null } : { from: start, to: end }
+  },
   'records.sums': ({ filter, sort, ranges }: Ordered & { ranges: [number, number][] }): Totals => {
     const order = fake.order(filter, sort)
     return fake.totalsOf([...new Set(ranges.flatMap(([from, to]) => order.slice(from, to)))])
