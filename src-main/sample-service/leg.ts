@@ -62,9 +62,13 @@ const FAILED_IN = [19, 19, 19, 16, 16, 17, 17, 20, 13, 21]
 const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).toUpperCase().padStart(4, '0'))
 const hex = (value: number): string => (HEX[value >>> 16] ?? '') + (HEX[value & 0xffff] ?? '')
 
-const conferenceId = (call: number, leg: number): string => {
-  const at = 20 + leg * 4
-  return `${hex(draw(call, at))} ${hex(draw(call, at + 1))} ${hex(draw(call, at + 2))} ${hex(draw(call, at + 3))}`
+const WORD = 2 ** 32
+
+/** Random in its first half; the second names call and leg: no two legs share an id, however many calls there are. */
+const conferenceId = ({ call, group }: Pick<Leg, 'call' | 'group'>, leg: number): string => {
+  const at = 20 + leg * 2
+  const named = leg * 0x1000 + Math.floor(group / WORD)
+  return `${hex(draw(call, at))} ${hex(draw(call, at + 1))} ${hex(named)} ${hex(group % WORD)}`
 }
 
 const sessionId = (call: number, leg: number): string =>
@@ -73,10 +77,10 @@ const sessionId = (call: number, leg: number): string =>
 export const isVoice = (leg: Leg): boolean => plot.serviceOf(leg.kind) === plot.VOICE
 
 /** Conference id of a leg; null for other services. */
-export const confOf = (leg: Leg): string | null => (isVoice(leg) ? conferenceId(leg.call, leg.leg) : null)
+export const confOf = (leg: Leg): string | null => (isVoice(leg) ? conferenceId(leg, leg.leg) : null)
 
 /** Conference id of the leg that caused this one. */
-export const incomingConfOf = (leg: Leg): string | null => (leg.leg === 0 ? null : conferenceId(leg.call, 0))
+export const incomingConfOf = (leg: Leg): string | null => (leg.leg === 0 ? null : conferenceId(leg, 0))
 
 export const callIdOf = (leg: Leg): string | null => (isVoice(leg) ? sessionId(leg.call, leg.leg) : null)
 

@@ -17,7 +17,10 @@ const amounts =
       const answered = await answer(name, input, signal)
       if (name !== 'figures.overview') return answered
       const figures = answered as Overview
-      return { ...figures, period: { ...figures.period, amount, legAmount: amount, calls: { count: 1_234_567, answered: 1_000_000 } } }
+      return {
+        ...figures,
+        period: { ...figures.period, amount, legAmount: amount, calls: { count: 1_234_567, answered: 1_000_000 } }
+      }
     }
   }
 

@@ -74,15 +74,18 @@ describe('figures', () => {
     ['en', 'Calls 5.5k legs', 1280],
     ['es', 'Llamadas 5,5k tramos', 1280],
     ['es', 'Llamadas 5,5k tramos', 800]
-  ] as const)('count calls and their legs, by a name that is not cut (%s: %s at %i px)', async (language, name, width) => {
-    const prepare = (app: FakeApp): void => {
-      app.settings = { ...app.settings, language }
+  ] as const)(
+    'count calls and their legs, by a name that is not cut (%s: %s at %i px)',
+    async (language, name, width) => {
+      const prepare = (app: FakeApp): void => {
+        app.settings = { ...app.settings, language }
+      }
+      const { page } = await open({ width, prepare })
+      const label = page.locator('.tile .label').first()
+      await expect(label).toHaveText(name)
+      expect(await label.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(false)
     }
-    const { page } = await open({ width, prepare })
-    const label = page.locator('.tile .label').first()
-    await expect(label).toHaveText(name)
-    expect(await label.evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(false)
-  })
+  )
 
   test('count calls, and say of how many legs where they stand and in what is said about them', async () => {
     const { page } = await open({ width: 800, height: 600 })

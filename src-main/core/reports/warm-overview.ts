@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { calls } from '../../shared/records/calls.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { RECORD_TYPES } from '../../shared/records/index.ts'
+import { conferenceMembers } from '../../shared/records/members.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
 import type { Segment } from '../columns/segment.ts'
 import { sliceMembers } from './call-slice.ts'
@@ -41,6 +42,29 @@ export async function warmDays(reader: CacheReader, isStopped: () => boolean): P
       const view = viewOf(type, day * DAY_MS, (day + 1) * DAY_MS)
       reader.scan(view, sliceMembers(type), (segment) => days.keep(segment))
     }
+    await warmJoins(reader, type, days, isStopped)
+  }
+}
+
+/** Finds the calls that have legs on two days. */
+async function warmJoins(
+  reader: CacheReader,
+  type: RecordType,
+  days: KnownDays,
+  isStopped: () => boolean
+): Promise<void> {
+  if (conferenceMembers(type).length === 0) return
+  const last = new Map<number, Segment>()
+  for (const { src, day } of segmentsOf(reader, type)) {
+    await nextTurn()
+    if (isStopped()) return
+    reader.columns.read(() => {
+      // As they are now: a sync may have written meanwhile.
+      const segment = reader.columns.segments(type, [src]).find((each) => each.day === day)
+      const before = last.get(src)
+      if (segment && before?.day === day - 1) days.joins.between(before, segment)
+      if (segment) last.set(src, segment)
+    })
   }
 }
 
