@@ -1,8 +1,8 @@
-// Saved views in a real browser: which one is being changed, and what leaves it.
+// Saved views in a real browser: which one is being changed, what leaves it, and how it takes the changes.
 import type { Locator, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
-import { CALLS, ready, saved } from './calls-page.ts'
+import { box, CALLS, ready, saved } from './calls-page.ts'
 import { NORTHGATE } from './fakes/connections.ts'
 import { usePage } from './harness.ts'
 
@@ -83,5 +83,25 @@ describe('a saved view that was opened', () => {
     await expect(page).toHaveURL(/#\/calls/)
     await ready(page)
     await expect(changes(page)).toHaveCount(0)
+  })
+})
+
+describe('saved views', () => {
+  test('the one that was opened is named, and takes the changes', async () => {
+    const { page, app } = await harness.open({
+      hash: CALLS,
+      prepare: ({ views }) => {
+        views.all = [{ id: 7, name: 'Sales', address: '#/calls?range=last-7', createdAt: 0 }]
+      }
+    })
+    await page.getByRole('button', { name: 'Sales', exact: true }).click()
+    await box(page, 'From').fill('44*')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Sales, changed')).toBeVisible()
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await expect
+      .poll(() => app.views.all.map(({ address }) => address))
+      .toEqual([expect.stringContaining('starts') as unknown as string])
+    await expect(page.getByText('Sales, changed')).toHaveCount(0)
   })
 })

@@ -58,3 +58,18 @@ export function createBench() {
     remove: (): void => rmSync(folder, { recursive: true, force: true })
   }
 }
+
+export type Bench = ReturnType<typeof createBench>
+
+export const PERIOD = ['--from', '2026-03-01', '--to', '2026-03-03']
+
+/** A sync of two days of a customer, whose number says what the worker does. */
+export const sync = (customer: number, ...more: string[]): string[] => [
+  'sync',
+  '--url',
+  'http://127.0.0.1:9/api',
+  '--customer',
+  String(customer),
+  ...PERIOD,
+  ...more
+]
