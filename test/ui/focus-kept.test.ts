@@ -54,6 +54,7 @@ describe('where what has the focus goes away', () => {
     await expect(add).toBeFocused()
 
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('combobox')).toBeFocused()
     await page.keyboard.type('Outcome')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('combobox', { name: 'Search in Outcome' })).toBeFocused()

@@ -10,6 +10,7 @@ export interface GridSize {
   readonly columns: () => number
   /** Pixels. */
   readonly rowHeight: () => number
+  readonly viewport: () => number
 }
 
 export class GridView {
@@ -17,9 +18,10 @@ export class GridView {
   #element: HTMLElement | null = null
   /** Where the bar was last known to be: a scroll event that says the same is no news. */
   #placed = -1
+  /** As long as it stands where it began, to go there is left out: where the bar is makes the browser lay out the page. */
+  #hasMoved = false
   #slots: readonly number[] = []
 
-  viewport = $state(0)
   /** Position in true pixels: row × height, however far the bar can go. */
   trueTop = $state(0)
   scrollTop = $state(0)
@@ -29,7 +31,7 @@ export class GridView {
   readonly geometry: map.ScrollGeometry = $derived.by(() => ({
     rows: this.#size.rows(),
     rowHeight: this.#size.rowHeight(),
-    viewport: this.viewport
+    viewport: this.#size.viewport()
   }))
   readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
   readonly drawn = $derived(map.rowWindow(this.geometry, this.trueTop, OVERSCAN))
@@ -67,6 +69,7 @@ export class GridView {
 
   onScroll(): void {
     if (!this.#element) return
+    this.#hasMoved = true
     const top = this.#element.scrollTop
     if (!map.isScaled(this.geometry)) this.trueTop = top
     else if (Math.abs(top - this.#placed) >= 1) this.trueTop = map.toTrueTop(this.geometry, top)
@@ -78,13 +81,15 @@ export class GridView {
   #onWheel(event: WheelEvent): void {
     if (!map.isScaled(this.geometry) || event.ctrlKey || event.deltaY === 0) return
     event.preventDefault()
-    const perUnit = [1, this.geometry.rowHeight, this.viewport][event.deltaMode] ?? 1
+    const perUnit = [1, this.geometry.rowHeight, this.#size.viewport()][event.deltaMode] ?? 1
     this.goTo(this.trueTop + event.deltaY * perUnit)
   }
 
   goTo(trueTop: number): void {
     if (!this.#element) return
     const top = map.clampTrueTop(this.geometry, trueTop)
+    if (top === 0 && !this.#hasMoved) return
+    this.#hasMoved = true
     this.#element.scrollTop = map.toScrollTop(this.geometry, top)
     this.#placed = this.#element.scrollTop
     this.scrollTop = this.#placed
@@ -126,7 +131,7 @@ export class GridView {
 
   #targetOf(key: string, isFar: boolean): { row: number; column: number } | null {
     const { row, column } = this
-    const page = Math.max(1, Math.floor(this.viewport / this.geometry.rowHeight) - 1)
+    const page = Math.max(1, Math.floor(this.#size.viewport() / this.geometry.rowHeight) - 1)
     const last = this.#size.columns() - 1
     switch (key) {
       case 'ArrowDown':
