@@ -1,5 +1,5 @@
 // The columns that most questions need, brought into memory before they are asked for.
-import type { RecordType } from '../../shared/records/definition.ts'
+import type { MemberKind, RecordType } from '../../shared/records/definition.ts'
 import { derivedMembers } from '../../shared/records/derived.ts'
 import { RECORD_TYPES } from '../../shared/records/index.ts'
 import { derivedName, isKeptName } from './derived.ts'
@@ -30,6 +30,14 @@ function usualColumns(type: RecordType): string[] {
   ]
 }
 
+const SMALL: readonly MemberKind[] = ['int', 'decimal', 'time', 'bool']
+
+/** What else calls are sorted and filtered by that takes little room: numbers, times and words, not texts of single rows. */
+const smallColumns = ({ call, members }: RecordType): string[] =>
+  call === undefined
+    ? []
+    : members.filter(({ kind, store }) => SMALL.includes(kind) || store === 'dict').map(({ name }) => name)
+
 /** Resolves when done, when the memory for it is used up, when a sync begins to write, or when stopped. */
 export async function warmColumns(
   store: ColumnStore,
@@ -37,8 +45,12 @@ export async function warmColumns(
   isStopped: () => boolean
 ): Promise<void> {
   if (order === 'oldest first') store.prune()
-  for (const type of RECORD_TYPES.toSorted((a, b) => Number(b.call !== undefined) - Number(a.call !== undefined))) {
-    if (isStopped()) return
-    await store.warm(type, usualColumns(type), order === 'newest first', isStopped)
-  }
+  const isOfRows = order === 'newest first'
+  const types = RECORD_TYPES.toSorted((a, b) => Number(b.call !== undefined) - Number(a.call !== undefined))
+  // The reader of figures needs no more than the usual ones.
+  for (const columnsOf of isOfRows ? [usualColumns, smallColumns] : [usualColumns])
+    for (const type of types) {
+      if (isStopped()) return
+      await store.warm(type, columnsOf(type), isOfRows, isStopped)
+    }
 }

@@ -1,0 +1,51 @@
+// What is made ready before it is asked for: after it, sorts and filters by small columns read no rows.
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { warmColumns } from '../../../src-main/core/columns/warm.ts'
+import { calls } from '../../../src-main/shared/records/calls.ts'
+import { memberIndex } from '../../../src-main/shared/records/index.ts'
+import type { Cell } from '../../../src-main/shared/records/row.ts'
+import type { Filled } from './rows.ts'
+import { filled } from './rows.ts'
+
+let cache: Filled
+beforeEach(() => {
+  cache = filled()
+  for (let i = 0; i < 600; i++) {
+    const cells = new Array<Cell>(calls.members.length).fill(null)
+    const put = (name: string, cell: Cell): void => void (cells[memberIndex(calls).get(name) as number] = cell)
+    put('ID', i + 1)
+    put('IEnv', 1)
+    put('Connect_time', Date.UTC(2026, 2, 2) + i * 1000)
+    put('Disconnect_time', Date.UTC(2026, 2, 2) + (600 - i) * 1000)
+    put('History', `route ${i % 7}`)
+    cache.put(calls, cells)
+  }
+  cache.flush()
+})
+afterEach(() => cache.close())
+
+it.each([
+  ['Disconnect_time', 'newest first', true],
+  ['History', 'newest first', true],
+  ['Disconnect_time', 'oldest first', false]
+] as const)('%s by the reader that begins with the %s: %s', async (member, order, isReady) => {
+  const reader = cache.reader()
+  await warmColumns(reader.columns, order, () => false)
+  // Another program's rows: who reads them again sees it.
+  cache.db.exec(`UPDATE r_calls SET "${member}" = NULL`)
+  const view = {
+    source: null,
+    record: 'calls',
+    dataset: 'cdr' as const,
+    sort: [],
+    filter: {
+      from: null,
+      to: null,
+      search: '',
+      where: [{ member, op: 'given' as const, values: [] }],
+      gone: false,
+      zone: 'UTC'
+    }
+  }
+  expect(reader.totals(view).records).toBe(isReady ? 600 : 0)
+})
