@@ -103,6 +103,13 @@ export const shortcuts = {
     zoom: 'Choose a range of bars; show it only',
     leave: 'Let the range or the bar go'
   },
+  map: 'In the map of what is cached',
+  mapKeys: {
+    move: 'Next feed or day, and the one before',
+    fetch: 'Fetch what the day lacks, as a click does, and show it',
+    look: 'Show the day without fetching, as the other mouse button does',
+    close: 'Close what is shown of the day'
+  },
   then: 'then'
 }
 

@@ -99,6 +99,13 @@ export const shortcuts: Words['shortcuts'] = {
     zoom: 'Elegir varias barras; mostrar solo esa parte',
     leave: 'Soltar la parte elegida o la barra'
   },
+  map: 'En el mapa de la copia local',
+  mapKeys: {
+    move: 'Origen o día siguiente y anterior',
+    fetch: 'Obtener lo que falta del día, como un clic, y mostrarlo',
+    look: 'Mostrar el día sin obtener nada, como el otro botón del ratón',
+    close: 'Cerrar lo que se muestra del día'
+  },
   then: 'luego'
 }
 
