@@ -10,6 +10,8 @@ export interface GridSize {
   readonly columns: () => number
   /** Pixels. */
   readonly rowHeight: () => number
+  /** Pixels at the lower edge that something floats over. */
+  readonly covered: () => number
 }
 
 export class GridView {
@@ -18,6 +20,8 @@ export class GridView {
   /** Where the bar was last known to be: a scroll event that says the same is no news. */
   #placed = -1
   #slots: readonly number[] = []
+  /** What the rows were last placed by. */
+  #settled: map.ScrollGeometry | null = null
 
   viewport = $state(0)
   /** Position in true pixels: row × height, however far the bar can go. */
@@ -29,7 +33,9 @@ export class GridView {
   readonly geometry: map.ScrollGeometry = $derived.by(() => ({
     rows: this.#size.rows(),
     rowHeight: this.#size.rowHeight(),
-    viewport: this.viewport
+    viewport: this.viewport,
+    // However much floats there, half of the rows are to be worked with.
+    covered: Math.min(this.#size.covered(), Math.floor(this.viewport / 2))
   }))
   readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
   readonly drawn = $derived(map.rowWindow(this.geometry, this.trueTop, OVERSCAN))
@@ -91,14 +97,21 @@ export class GridView {
     this.trueTop = map.isScaled(this.geometry) ? top : this.#placed
   }
 
-  /** After the number of rows moved: the bar follows the true position. */
+  /**
+   * After the rows were measured anew. Of another height: the same stay in sight. Something came over them: the last ones
+   * stay in sight. Otherwise the bar follows the true position.
+   */
   settle(): void {
-    if (map.isScaled(this.geometry)) this.goTo(this.trueTop)
+    const now = this.geometry
+    const before = this.#settled ?? now
+    this.#settled = now
+    if (before.rowHeight !== now.rowHeight) this.goTo((this.trueTop / before.rowHeight) * now.rowHeight)
+    else if (before.covered !== now.covered) this.goTo(this.#wasAtEnd(before.covered) ? Infinity : this.trueTop)
+    else if (map.isScaled(now)) this.goTo(this.trueTop)
   }
 
-  /** After the height of a row changed from `before`: the same rows stay in sight. */
-  resettle(before: number): void {
-    this.goTo((this.trueTop / before) * this.geometry.rowHeight)
+  #wasAtEnd(covered: number): boolean {
+    return this.trueTop > 0 && this.trueTop >= map.maxTrueTop({ ...this.geometry, covered }) - 1
   }
 
   restart(): void {
