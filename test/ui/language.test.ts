@@ -1,6 +1,7 @@
 // The page in the other language and in other forms: at once, with the place kept.
 import { expect as expectThat } from 'vitest'
 import { describe, test } from 'vitest'
+import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import type { Settings } from '../../src-main/shared/contract/schemas.ts'
 import type { FakeApp } from './fake-app.ts'
@@ -12,6 +13,66 @@ function change(app: FakeApp, settings: Partial<Settings>): void {
   app.settings = { ...app.settings, ...settings }
   app.emit('settings.changed', app.settings)
 }
+
+/** Words outside of grids that show less than they hold, the box of the search among them. */
+const cutWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isCut = (each: HTMLElement): boolean => {
+      const { textOverflow, overflowX, overflowY } = getComputedStyle(each)
+      const isWide = each.scrollWidth > each.clientWidth && (textOverflow === 'ellipsis' || overflowX === 'visible')
+      const isHigh = overflowY === 'hidden' && each.scrollHeight > each.clientHeight + 2
+      return isWide || isHigh
+    }
+    const ends = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+      (each) =>
+        each.clientWidth > 1 &&
+        [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) &&
+        each.closest('[role=grid], .visually-hidden') === null &&
+        getComputedStyle(each).display !== 'inline'
+    )
+    const pen = document.createElement('canvas').getContext('2d')
+    const hidden = [...document.querySelectorAll('input[placeholder]')].filter((box) => {
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(box)
+      if (pen) pen.font = `${fontWeight} ${fontSize} ${fontFamily}`
+      const words = box.getAttribute('placeholder') ?? ''
+      return box.closest('[role=grid]') === null && (pen?.measureText(words).width ?? 0) > box.clientWidth + 1
+    })
+    return [
+      ...ends.filter(isCut).map((each) => each.textContent.trim()),
+      ...hidden.map((box) => box.getAttribute('placeholder') ?? '')
+    ]
+  })
+
+describe('no words are cut', () => {
+  test.each([
+    ['es', 100, 1280, 800],
+    ['es', 100, 800, 600],
+    ['es', 130, 1280, 800],
+    ['es', 130, 800, 600],
+    ['en', 130, 1280, 800],
+    ['en', 130, 800, 600]
+  ] as const)('%s, text of %i per cent, %i × %i', async (language, textSize, width, height) => {
+    const { page, url } = await harness.open({
+      hash: '#/overview?range=last-30',
+      width,
+      height,
+      prepare: (app) => (app.settings = { ...app.settings, language, textSize })
+    })
+    await expect(page.locator('.said')).not.toBeEmpty()
+    // A connection's name is of any length, as somebody typed it.
+    await page.addStyleTag({ content: 'header.top .trigger .name { overflow: visible !important }' })
+    const name = await page.locator('header.top .trigger .name').textContent()
+    const seen: Record<string, string[]> = {}
+    for (const where of ['overview', 'calls', 'changes', 'sync', 'exports', 'settings']) {
+      await page.goto(`${url}#/${where}?range=last-30`)
+      await expect(page.locator('main h1')).toBeVisible()
+      await expect(page.getByRole('status', { name: /Loading|Cargando/ })).toHaveCount(0)
+      const cut = (await cutWords(page)).filter((words) => words !== name)
+      if (cut.length > 0) seen[where] = cut
+    }
+    expectThat(seen).toEqual({})
+  })
+})
 
 describe('the language', () => {
   test('changes at once, and back', async () => {

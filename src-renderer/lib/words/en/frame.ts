@@ -29,7 +29,7 @@ const groups: Readonly<Record<ActionGroup, string>> = {
 
 export const palette = {
   title: 'Commands',
-  placeholder: 'Type a command, a page, a saved view, or a number to find',
+  placeholder: 'A command, a page, a saved view or a number',
   nothing: 'No command has this name.',
   find: (search: string) => `Find calls with “${search}”`,
   view: (name: string) => `View: ${name}`,

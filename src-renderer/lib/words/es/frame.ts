@@ -17,7 +17,7 @@ export const pages: Words['pages'] = {
 
 export const palette: Words['palette'] = {
   title: 'Comandos',
-  placeholder: 'Escriba un comando, una página, una vista guardada o un número que buscar',
+  placeholder: 'Comando, página, vista guardada o número',
   nothing: 'Ningún comando tiene ese nombre.',
   find: (search) => `Buscar llamadas con «${search}»`,
   view: (name) => `Vista: ${name}`,
