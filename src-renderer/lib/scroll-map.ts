@@ -11,9 +11,11 @@ export interface ScrollGeometry {
   readonly rowHeight: number
   /** Height in which rows show, without the header. */
   readonly viewport: number
+  /** How much of it, from below, something floats over: the last row can be scrolled to above that. */
+  readonly covered: number
 }
 
-const trueHeight = (g: ScrollGeometry): number => g.rows * g.rowHeight
+const trueHeight = (g: ScrollGeometry): number => g.rows * g.rowHeight + g.covered
 
 /** Height of the spacer that gives the scroll bar its length. */
 export const spacerHeight = (g: ScrollGeometry): number => Math.min(trueHeight(g), MAX_HEIGHT)
@@ -46,13 +48,14 @@ export function revealTop(g: ScrollGeometry, trueTop: number, row: number): numb
   const start = row * g.rowHeight
   if (start < trueTop) return clampTrueTop(g, start)
   const end = start + g.rowHeight
-  return end > trueTop + g.viewport ? clampTrueTop(g, end - g.viewport) : trueTop
+  const clear = g.viewport - g.covered
+  return end > trueTop + clear ? clampTrueTop(g, end - clear) : trueTop
 }
 
 /** First and last row that are wholly in sight, counted from 1; null where there are none. */
 export function rowsInSight(g: ScrollGeometry, trueTop: number): { first: number; last: number } | null {
   if (g.rows === 0 || g.viewport <= 0) return null
   const first = Math.ceil(trueTop / g.rowHeight) + 1
-  const last = Math.min(g.rows, Math.floor((trueTop + g.viewport) / g.rowHeight))
+  const last = Math.min(g.rows, Math.floor((trueTop + g.viewport - g.covered) / g.rowHeight))
   return { first, last: Math.max(first, last) }
 }

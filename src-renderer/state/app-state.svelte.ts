@@ -58,6 +58,9 @@ export class AppState {
   /** From the search box the focus goes on to the first row, once it is there. */
   areRowsMeant = $state(false)
 
+  /** Pixels over the lower edge of the page's rows that news of work takes, with the gap below them; 0: there are none. */
+  newsHeight = $state(0)
+
   /** Where the page of settings is to open. */
   settingsAsked: SettingsPlace | null = $state(null)
   /** The connection that the page of settings is to test. */

@@ -7,6 +7,7 @@ import { derivedMember } from '../../src-main/shared/records/derived.ts'
 import { memberIndex, RECORD_TYPES } from '../../src-main/shared/records/index.ts'
 import { calls } from '../../src-main/shared/records/calls.ts'
 import { DEFAULT_ADDRESS, readHash, type ViewAddress, writeHash } from '../lib/hash.ts'
+import { leave } from '../lib/leave.ts'
 import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { type Instants, instantsOf, type LocalRange, type RangeChoice, resolveRange } from '../lib/range.ts'
 import { type Unread, unreadParts } from '../lib/unread.ts'
@@ -238,6 +239,7 @@ export class ViewState {
     }
     this.#remember()
     this.isFresh = false
+    leave()
     this.address = readHash(hash)
     this.unread = unreadParts(hash)
     this.opened = this.#openedIn(state)
@@ -265,6 +267,7 @@ export class ViewState {
     this.opened = back?.opened ?? null
     const address = back ? readHash(back.hash) : this.#own(id)
     this.unread = []
+    if (back) leave()
     this.#show(address, writeHash(address), back ? 'replace' : 'push')
   }
 
@@ -300,6 +303,7 @@ export class ViewState {
   }
 
   #show(address: ViewAddress, hash: string, step: Step): void {
+    if (step === 'push') leave()
     this.address = address
     if (step === 'push') window.history.pushState(this.#state(), '', hash)
     else window.history.replaceState(this.#state(), '', hash)

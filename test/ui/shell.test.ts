@@ -1,4 +1,5 @@
 // The frame in a real browser: period, address, theme, chart, the four states.
+import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
@@ -114,7 +115,7 @@ describe('the view', () => {
     await expect(status).toContainText('12,000 records · cache of 2.5 MB')
     await expect(status).toContainText('Times in Europe/London')
     await expect(status).toContainText('29 March has 23 hours')
-    await expect(page.getByText('Synced 4 min ago')).toBeVisible()
+    await expect(page.getByText('Synced 4 min ago').filter({ visible: true })).toHaveCount(1)
   })
 
   test('a day that is not over is complete up to when the service was asked', async () => {
@@ -144,6 +145,53 @@ describe('the view', () => {
     await page.keyboard.press('Escape')
     app.emit('menu.chosen', 'connect')
     await expect(page.getByRole('dialog', { name: 'Add a connection' })).toBeVisible()
+  })
+})
+
+describe('a dialog', () => {
+  const dialogs: readonly [string, string, (page: Page) => Promise<void>][] = [
+    [
+      'of the export',
+      '#/calls',
+      (page) =>
+        page
+          .getByRole('main')
+          .getByRole('button', { name: /^Export/ })
+          .click()
+    ],
+    [
+      'with something typed',
+      '#/calls',
+      async (page) => {
+        await page.keyboard.press('Control+s')
+        await page.getByRole('dialog').getByLabel('Name').fill('March')
+      }
+    ],
+    ['of the page alone', '#/sync', (page) => page.getByRole('button', { name: /^Schedule/ }).click()],
+    ['of commands', '#/sync', (page) => page.keyboard.press('Control+k')],
+    ['for the period', '#/exports', (page) => page.getByRole('button', { name: /^Period/ }).click()]
+  ]
+  test.each(dialogs)('%s closes when what it stands over is left', async (_, hash, openIt) => {
+    const { page, app, url, complaints } = await harness.open({ hash: '#/overview' })
+    const dialog = page.getByRole('dialog')
+    await page.goto(`${url}${hash}?range=last-7`)
+    await page.goto(`${url}${hash}?range=yesterday`)
+    await openIt(page)
+    await expect(dialog).toBeVisible()
+    await page.goBack()
+    await expect(page).toHaveURL(/last-7/)
+    await expect(dialog).toHaveCount(0)
+    await openIt(page)
+    await expect(dialog).toBeVisible()
+    await page.goto(`${url}#/settings`)
+    await expect(dialog).toHaveCount(0)
+    await page.goBack()
+    await openIt(page)
+    await expect(dialog).toBeVisible()
+    app.emit('menu.chosen', 'settings')
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+    await expect(dialog).toHaveCount(0)
+    expect(complaints).toEqual([])
   })
 })
 

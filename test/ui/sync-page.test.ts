@@ -48,20 +48,84 @@ describe('the map', () => {
     await expect(card).toHaveCount(0)
     await expect(first).toBeFocused()
     await page.keyboard.press('Enter')
+    // Nothing is lacking: it was only opened.
+    expect(app.inputsOf('sync.start')).toEqual([])
     await card.getByRole('button', { name: 'Fetch this day again' }).press('Enter')
-    await expect(card).toHaveCount(0)
     await expect
       .poll(() => app.inputsOf('sync.start'))
       .toEqual([{ connectionId: 'northgate', from: '2026-03-01', to: '2026-03-02', again: true, feeds: ['calls'] }])
-    await first.press('Enter')
     await expect(card.getByRole('button', { name: 'Fetch this day again' })).toBeDisabled()
     await expect(card).toContainText('A sync is running.')
+    await expect(card).toBeFocused()
+    app.progress({ now: 'Calls, 2026-03-01' })
+    await expect(card).toContainText('This is being fetched now.')
     await page.keyboard.press('Escape')
+    await expect(cell(page, /^Calls, 1 March 2026: Being fetched/)).toBeFocused()
     app.endSync({})
     await page.getByRole('button', { name: 'More ways to sync' }).click()
     await page.getByRole('menuitem', { name: 'Sync this period again, all of it' }).click()
     await expect.poll(() => app.inputsOf('sync.start').at(-1)).toMatchObject({ again: true, to: '2026-04-01' })
     expect(complaints).toEqual([])
+  })
+
+  test.each(['partial', 'stale', 'failed', 'never'] as const)(
+    'a click on a day that is %s fetches it at once and shows how far it is; a second one asks no more',
+    async (state) => {
+      const { page, app, complaints } = await open((fake) => {
+        fake.sync.cellOf = (feed, day) => (feed === 'voice-calls' && day === '2026-03-18' ? { state, rows: 12 } : null)
+      })
+      const day = cell(page, /^Voice calls, 18 March 2026/)
+      const release = app.hold('sync.start')
+      await day.dblclick()
+      const card = page.getByRole('dialog', { name: 'Voice calls, 18 March 2026' })
+      await expect(card).toContainText('A sync is running.')
+      release()
+      await expect
+        .poll(() => app.inputsOf('sync.start'))
+        .toEqual([
+          { connectionId: 'northgate', from: '2026-03-18', to: '2026-03-19', again: true, feeds: ['voice-calls'] }
+        ])
+      await expect.poll(() => app.lastJob('sync').state).toBe('running')
+      app.progress({ now: 'Voice calls, 2026-03-18' })
+      await expect(card).toContainText('This is being fetched now.')
+      app.sync.cellOf = () => null
+      app.emit('cache.changed', { connectionId: 'northgate' })
+      app.endSync({})
+      await expect(card).toContainText('Complete')
+      await expect(card.getByRole('button', { name: 'Fetch this day again' })).toBeEnabled()
+      await page.keyboard.press('Escape')
+      await day.click()
+      await expect(card).toBeVisible()
+      expect(app.inputsOf('sync.start')).toHaveLength(1)
+      expect(complaints).toEqual([])
+    }
+  )
+
+  test('Enter fetches as a click does; Space and the other button only show the day; each says so', async () => {
+    const { page, app } = await open((fake) => {
+      fake.sync.cellOf = (feed) => (feed === 'voice-calls' ? { state: 'failed', rows: 0, total: null } : null)
+    })
+    const day = cell(page, /^Voice calls, 18 March 2026/)
+    const card = page.getByRole('dialog', { name: 'Voice calls, 18 March 2026' })
+    await day.click({ button: 'right' })
+    await expect(card).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(day).toBeFocused()
+    await expect(page.getByText('A click fetches this day.')).toBeVisible()
+    await day.press('Space')
+    await expect(card).toBeVisible()
+    await page.keyboard.press('Escape')
+    expect(app.inputsOf('sync.start')).toEqual([])
+    await day.press('Enter')
+    await expect(card).toBeFocused()
+    await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ from: '2026-03-18', feeds: ['voice-calls'] }])
+    await page.keyboard.press('Escape')
+    await cell(page, /^Voice calls, 19 March 2026/).click()
+    await expect(page.getByRole('dialog')).toContainText('A sync is running.')
+    expect(app.inputsOf('sync.start')).toHaveLength(1)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toContainText('Fetch what the day lacks, as a click does, and show it')
   })
 
   test('a feed of which days are missing is fetched for all of the period', async () => {
@@ -72,7 +136,7 @@ describe('the map', () => {
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Fetch this day again' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Fetch all missing days' })).toHaveCount(0)
     await page.keyboard.press('Escape')
-    await cell(page, /^Voice calls, 18 March 2026/).click()
+    await cell(page, /^Voice calls, 18 March 2026/).press('Space')
     await page.getByRole('button', { name: 'Fetch all missing days' }).click()
     await expect
       .poll(() => app.inputsOf('sync.start'))
@@ -87,7 +151,7 @@ describe('the map', () => {
         return feed === 'calls' && day === '2026-03-20' ? { rows: 3_010, total: 3_012, quarantined: 2 } : null
       }
     })
-    await cell(page, /^Voice calls, 18 March 2026: Failed/).click()
+    await cell(page, /^Voice calls, 18 March 2026: Failed/).press('Space')
     await expect(page.getByRole('dialog')).toContainText('Service answered 500 SqlException.')
     await page.keyboard.press('Escape')
     await cell(page, /^Calls, 20 March 2026: Complete, 3,010 of 3,012 rows, set aside: 2/).click()
@@ -128,7 +192,6 @@ describe('the map', () => {
     await page.getByRole('button', { name: '9 more feeds' }).click()
     await expect(page.getByRole('rowheader')).toHaveCount(12)
     await cell(page, /^Hunt group calls, 2 March/).click()
-    await page.getByRole('button', { name: 'Fetch this day', exact: true }).click()
     await expect.poll(() => app.inputsOf('sync.start')).toMatchObject([{ feeds: ['hunt-group-calls'] }])
   })
 

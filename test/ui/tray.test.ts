@@ -123,4 +123,51 @@ describe('news', () => {
     expect((await boxOf(tray(page))).width).toBeGreaterThan(240)
     for (const part of parts) expect(meet(await boxOf(tray(page)), await boxOf(part))).toBe(false)
   })
+
+  test('goes away within ten seconds, of a button that was clicked too', async () => {
+    const { page, app } = await harness.open()
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    ended(app, 'unasked', null, NOW, { rows: 0, requests: 0 })
+    ended(app, 'good', null, NOW + 1)
+    ended(app, 'bad', refused, NOW + 2)
+    await expect(dismissals(page)).toHaveCount(3)
+    // The next card gets the focus, which the pointer then leaves behind.
+    await dismissals(page).nth(1).click()
+    await expect(dismissals(page).last()).toBeFocused()
+    await page.mouse.move(10, 200)
+    await page.clock.fastForward(10_500)
+    await expect(dismissals(page)).toHaveCount(1)
+    await expect(tray(page).getByText('The service refused the licence.')).toBeVisible()
+  })
+
+  test.each([
+    [1280, 800],
+    [800, 600]
+  ])('leaves the last rows in sight at %i × %i, and the row that the keys go to', async (width, height) => {
+    const { page, app } = await harness.open({ width, height })
+    await expect(page.getByText(/^row 1 –/)).toBeVisible()
+    // Beside the rows: the header and the row of filters.
+    const count = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 2
+    const last = page.locator(`[role=row][data-row="${count - 1}"] [role=gridcell]`).first()
+    const lastSeen = page.getByText(`– ${count.toLocaleString('en')}`)
+    const isCovered = async (): Promise<boolean> => {
+      const { y, height: high } = await boxOf(last)
+      return y + high > (await boxOf(tray(page))).y
+    }
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    await recordCells(page).first().focus()
+    await page.keyboard.press('Control+End')
+    await expect(last).toBeVisible()
+    await expect(lastSeen).toBeVisible()
+    const below = await boxOf(last)
+    ended(app, 'good', null)
+    await expect(dismissals(page)).toBeVisible()
+    await expect.poll(isCovered).toBe(false)
+    await expect(lastSeen).toBeVisible()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Control+End')
+    await expect.poll(isCovered).toBe(false)
+    await dismissals(page).click()
+    await expect.poll(() => boxOf(last)).toEqual(below)
+  })
 })

@@ -11,6 +11,8 @@ export interface GridSize {
   /** Pixels. */
   readonly rowHeight: () => number
   readonly viewport: () => number
+  /** Pixels at the lower edge that something floats over. */
+  readonly covered: () => number
 }
 
 export class GridView {
@@ -21,6 +23,8 @@ export class GridView {
   /** As long as it stands where it began, to go there is left out: where the bar is makes the browser lay out the page. */
   #hasMoved = false
   #slots: readonly number[] = []
+  /** What the rows were last placed by. */
+  #settled: map.ScrollGeometry | null = null
 
   /** Position in true pixels: row × height, however far the bar can go. */
   trueTop = $state(0)
@@ -31,7 +35,9 @@ export class GridView {
   readonly geometry: map.ScrollGeometry = $derived.by(() => ({
     rows: this.#size.rows(),
     rowHeight: this.#size.rowHeight(),
-    viewport: this.#size.viewport()
+    viewport: this.#size.viewport(),
+    // However much floats there, half of the rows are to be worked with.
+    covered: Math.min(this.#size.covered(), Math.floor(this.#size.viewport() / 2))
   }))
   readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
   readonly drawn = $derived(map.rowWindow(this.geometry, this.trueTop, OVERSCAN))
@@ -96,14 +102,21 @@ export class GridView {
     this.trueTop = map.isScaled(this.geometry) ? top : this.#placed
   }
 
-  /** After the number of rows moved: the bar follows the true position. */
+  /**
+   * After the rows were measured anew. Of another height: the same stay in sight. Something came over them: the last ones
+   * stay in sight. Otherwise the bar follows the true position.
+   */
   settle(): void {
-    if (map.isScaled(this.geometry)) this.goTo(this.trueTop)
+    const now = this.geometry
+    const before = this.#settled ?? now
+    this.#settled = now
+    if (before.rowHeight !== now.rowHeight) this.goTo((this.trueTop / before.rowHeight) * now.rowHeight)
+    else if (before.covered !== now.covered) this.goTo(this.#wasAtEnd(before.covered) ? Infinity : this.trueTop)
+    else if (map.isScaled(now)) this.goTo(this.trueTop)
   }
 
-  /** After the height of a row changed from `before`: the same rows stay in sight. */
-  resettle(before: number): void {
-    this.goTo((this.trueTop / before) * this.geometry.rowHeight)
+  #wasAtEnd(covered: number): boolean {
+    return this.trueTop > 0 && this.trueTop >= map.maxTrueTop({ ...this.geometry, covered }) - 1
   }
 
   restart(): void {

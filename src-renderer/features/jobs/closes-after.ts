@@ -3,14 +3,16 @@ import type { Job, SyncSummary } from '../../../src-main/shared/contract/schemas
 
 /** Milliseconds: long enough to read two lines. */
 const NEWS_MS = 8_000
-/** Milliseconds: what can be put back, or asked again, is offered longer. */
+/** Milliseconds: what can be asked again is offered longer. */
+const OFFER_MS = 10_000
+/** Milliseconds: what can be put back here only, longer still. */
 export const UNDO_MS = 20_000
 
 /** Milliseconds; null: it runs, or what it says must be read, so that it stays until it is dismissed. */
 export function closesAfter(job: Job, delivery: 'file' | 'download'): number | null {
   if (job.state === 'cancelled') return NEWS_MS
   if (job.state !== 'done') return null
-  if (job.kind === 'sync' && isUnasked(job.result)) return UNDO_MS
+  if (job.kind === 'sync' && isUnasked(job.result)) return OFFER_MS
   return isGood(job, delivery) ? NEWS_MS : null
 }
 

@@ -70,6 +70,9 @@ function drawnCell(
   }
 }
 
+/** There is something to fetch: nothing was, not all, not lately, or it failed. */
+export const isLacking = ({ shown }: Pick<DrawnCell, 'shown'>): boolean => shown !== 'complete' && shown !== 'future'
+
 /** The cell of a row over a day of the period. */
 export const cellOver = (row: DrawnRow | undefined, day: number): DrawnCell | undefined =>
   row?.cells.find(({ at, span }) => day >= at && day < at + span)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import * as map from '../../../src-renderer/lib/scroll-map.ts'
 
-const geometry = (rows: number): map.ScrollGeometry => ({ rows, rowHeight: 28, viewport: 560 })
+const geometry = (rows: number, covered = 0): map.ScrollGeometry => ({ rows, rowHeight: 28, viewport: 560, covered })
 
 test.each([0, 1, 20, 500_000, 535_715, 10_000_000])(
   '%d rows: both ends of the bar are both ends of the rows',
@@ -35,3 +35,16 @@ test('tells which rows are wholly in sight', () => {
   expect(map.rowsInSight(geometry(1000), 14)).toEqual({ first: 2, last: 20 })
   expect(map.rowsInSight(geometry(0), 0)).toBeNull()
 })
+
+test.each([30, 535_700, 10_000_000])(
+  'of %d rows the last can be brought above what floats over the lower edge',
+  (rows) => {
+    const g = geometry(rows, 100)
+    const lastEnd = (top: number): number => rows * 28 - top
+    expect(lastEnd(map.maxTrueTop(g))).toBeCloseTo(460, 3)
+    expect(lastEnd(map.revealTop(g, 0, rows - 1))).toBeCloseTo(460, 3)
+    expect(map.rowWindow(g, map.maxTrueTop(g), 0).end).toBe(rows)
+    expect(map.rowsInSight(g, 0)?.last).toBe(16)
+    expect(map.toTrueTop(g, map.spacerHeight(g) - g.viewport)).toBeCloseTo(map.maxTrueTop(g), 3)
+  }
+)

@@ -29,7 +29,7 @@ const groups: Readonly<Record<ActionGroup, string>> = {
 
 export const palette = {
   title: 'Commands',
-  placeholder: 'Type a command, a page, a saved view, or a number to find',
+  placeholder: 'A command, a page, a saved view or a number',
   nothing: 'No command has this name.',
   find: (search: string) => `Find calls with “${search}”`,
   view: (name: string) => `View: ${name}`,
@@ -102,6 +102,13 @@ export const shortcuts = {
     move: 'Next bar and bar before; what the bar stands for',
     zoom: 'Choose a range of bars; show it only',
     leave: 'Let the range or the bar go'
+  },
+  map: 'In the map of what is cached',
+  mapKeys: {
+    move: 'Next feed or day, and the one before',
+    fetch: 'Fetch what the day lacks, as a click does, and show it',
+    look: 'Show the day without fetching, as the other mouse button does',
+    close: 'Close what is shown of the day'
   },
   then: 'then'
 }

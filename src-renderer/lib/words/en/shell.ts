@@ -31,7 +31,13 @@ export const range = {
   zone: (zone: string) => `Times in ${zone}`
 }
 
-export const search = { label: 'Find calls', placeholder: 'Number, account, call id…', clear: 'Clear the search' }
+export const search = {
+  label: 'Find calls',
+  placeholder: 'Number, account, call id…',
+  /** Where there is no room for that. */
+  placeholderShort: 'Find…',
+  clear: 'Clear the search'
+}
 
 export const status = {
   completeTo: (day: string) => `Data complete to ${day}`,

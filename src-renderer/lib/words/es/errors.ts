@@ -69,4 +69,4 @@ export const errors: Words['errors'] = {
   internal: { what: 'Un fallo de CDR Desk.', remedy: 'Inténtelo de nuevo. Si persiste, comuníquelo con este texto.' }
 }
 
-export const errorDetail: Words['errorDetail'] = (message) => `En detalle: ${message}`
+export const errorDetail: Words['errorDetail'] = (message) => `Detalle técnico, en inglés: ${message}`

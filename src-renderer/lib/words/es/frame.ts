@@ -17,7 +17,7 @@ export const pages: Words['pages'] = {
 
 export const palette: Words['palette'] = {
   title: 'Comandos',
-  placeholder: 'Escriba un comando, una página, una vista guardada o un número que buscar',
+  placeholder: 'Comando, página, vista guardada o número',
   nothing: 'Ningún comando tiene ese nombre.',
   find: (search) => `Buscar llamadas con «${search}»`,
   view: (name) => `Vista: ${name}`,
@@ -98,6 +98,13 @@ export const shortcuts: Words['shortcuts'] = {
     move: 'Barra anterior y siguiente; aquello que representa la barra',
     zoom: 'Elegir varias barras; mostrar solo esa parte',
     leave: 'Soltar la parte elegida o la barra'
+  },
+  map: 'En el mapa de la copia local',
+  mapKeys: {
+    move: 'Origen o día siguiente y anterior',
+    fetch: 'Obtener lo que falta del día, como un clic, y mostrarlo',
+    look: 'Mostrar el día sin obtener nada, como el otro botón del ratón',
+    close: 'Cerrar lo que se muestra del día'
   },
   then: 'luego'
 }

@@ -31,12 +31,13 @@ export const range: Words['range'] = {
 
 export const search: Words['search'] = {
   label: 'Buscar llamadas',
-  placeholder: 'Número, cuenta, id de llamada…',
+  placeholder: 'Número, cuenta, id…',
+  placeholderShort: 'Buscar…',
   clear: 'Borrar la búsqueda'
 }
 
 export const status: Words['status'] = {
-  completeTo: (day) => `Datos completos hasta el ${day}`,
+  completeTo: (day) => `Completo hasta el ${day}`,
   syncFailed: (when) => `La sincronización de las ${when} falló`,
   outOfReach: (when) => (when === null ? 'Servicio no disponible' : `Servicio no disponible a las ${when}`),
   begins: 'Ningún día de este periodo ha terminado',
