@@ -19,15 +19,13 @@ export function lookActions({ session }: AppState): Action[] {
   const offer = <K extends 'density' | 'textSize' | 'language' | 'privacy'>(
     name: K,
     value: Settings[K],
-    label: string,
-    also?: string
+    label: string
   ): Action => {
     const run = (): void => void session.change({ [name]: value })
     return {
       id: `${name}-${String(value)}`,
       group: 'settings',
       label,
-      ...(also !== undefined && { also }),
       isOff: settings[name] === value,
       run
     }
@@ -36,21 +34,13 @@ export function lookActions({ session }: AppState): Action[] {
     ...THEMES.map((theme): Action => {
       const label = words.theme(text.theme[theme])
       const run = (): void => void session.change({ theme })
-      return { id: `theme-${theme}`, group: 'settings', label, also: words.themeAlso, run }
+      return { id: `theme-${theme}`, group: 'settings', label, run }
     }),
     ...DENSITIES.map((value) => offer('density', value, `${names.density}: ${names.densities[value]}`)),
     ...TEXT_SIZES.map((value) => offer('textSize', value, `${names.textSize}: ${names.percent(value)}`)),
-    // Found by its name in each language: it may be the wrong one that is shown.
-    ...LANGUAGES.map((value) =>
-      offer('language', value, `${names.languageLabel}: ${names.languages[value]}`, 'language idioma')
-    ),
+    ...LANGUAGES.map((value) => offer('language', value, `${names.languageLabel}: ${names.languages[value]}`)),
     ...PRIVACY.map((value) =>
-      offer(
-        'privacy',
-        value,
-        value === 'off' ? words.showNumbers : words.hideNumbers(names.privacyModes[value]),
-        names.privacy
-      )
+      offer('privacy', value, value === 'off' ? words.showNumbers : words.hideNumbers(names.privacyModes[value]))
     )
   ]
 }

@@ -27,6 +27,13 @@ export function recordActions(app: AppState): Action[] {
       isOff: !isHere || view.layout === null,
       run: () => view.showColumns(null)
     },
+    {
+      id: 'chart-for-picture',
+      group: 'go',
+      label: words.chartForPicture,
+      isOff: view.type.call === undefined || (isHere && calls.hasChart),
+      run: landed(() => view.change({ page: CALLS_PAGE, more: { chart: 'on' } }))
+    },
     ...held.map(({ id, type, dataset }): Action => {
       return {
         id: `records-${id}`,

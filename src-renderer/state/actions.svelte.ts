@@ -4,12 +4,10 @@ import { SvelteMap } from 'svelte/reactivity'
 export type ActionGroup = 'go' | 'view' | 'period' | 'data' | 'connection' | 'settings' | 'help'
 
 export interface Action {
-  /** Unique among all. */
+  /** Unique among all; its synonyms go by it. */
   readonly id: string
   readonly group: ActionGroup
   readonly label: string
-  /** Other words that it is found by. */
-  readonly also?: string
   /**
    * Keys as `mod+k` (Ctrl, or Cmd on a Mac), `shift+?`, or two in a row: `g c`. Single letters do nothing while text is
    * being typed.

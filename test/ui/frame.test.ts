@@ -2,7 +2,7 @@
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { axeFinds } from './axe.ts'
-import { usePage } from './harness.ts'
+import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
 const CALLS = '#/calls?range=last-30'
@@ -28,6 +28,61 @@ describe('the command palette', () => {
     await expect(page.getByRole('option')).toHaveText(['Find calls with “7946000”'])
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Find calls' })).toHaveValue('7946000')
+  })
+
+  test.each(['calls', 'overview', 'settings', 'sync'])('finds the picture of a chart from %s', async (where) => {
+    const { page, app } = await harness.open({ hash: `#/${where}?range=last-30` })
+    await expect(page.getByRole('main').locator('h1')).toBeVisible()
+    for (const typed of ['png', 'chart picture']) {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill(typed)
+      await expect(page.getByRole('option', { name: /picture \(PNG\)/ }).first()).toBeVisible()
+      await page.keyboard.press('Escape')
+    }
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('png')
+    const name = where === 'calls' ? 'Save as a picture (PNG): Records by day' : /^Show the chart of the calls/
+    await page.getByRole('option', { name }).click()
+    if (where === 'calls') await expect.poll(() => app.inputsOf('exports.image')).toHaveLength(1)
+    else await expect(page.getByRole('heading', { name: 'Records by day' })).toBeVisible()
+  })
+
+  test('finds what it does by other Spanish words', async () => {
+    const { page } = await harness.open({
+      hash: CALLS,
+      prepare: (app) => (app.settings = { ...app.settings, language: 'es' })
+    })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    // Something to undo.
+    await page.keyboard.press('[')
+    const found: readonly [string, string][] = [
+      ['exportar', 'Exportar lo que se muestra'],
+      ['descargar', 'Exportar lo que se muestra'],
+      ['descargar imagen', 'Guardar como imagen (PNG): Registros por día'],
+      ['tema', 'Apariencia: Claro'],
+      ['oscuro', 'Apariencia: Oscuro'],
+      ['tema oscuro', 'Apariencia: Oscuro'],
+      ['idioma', 'Idioma: English'],
+      ['language', 'Idioma: English'],
+      ['buscar', 'Buscar llamadas'],
+      ['busqueda', 'Buscar llamadas'],
+      ['cuenta', 'Añadir una conexión'],
+      ['filtro', 'Añadir un filtro'],
+      ['filtrar', 'Añadir un filtro'],
+      ['deshacer', 'Deshacer el último cambio de la vista'],
+      ['atajos', 'Atajos de teclado'],
+      ['teclas', 'Atajos de teclado'],
+      ['mes pasado', 'Periodo: Mes anterior'],
+      ['letra', 'Tamaño del texto: 130 %'],
+      ['actualizar', 'Sincronizar ahora'],
+      ['configuracion', 'Ajustes']
+    ]
+    await page.keyboard.press('Control+k')
+    const box = page.getByRole('combobox')
+    for (const [typed, name] of found) {
+      await box.fill(typed)
+      await expect(page.getByRole('option', { name }).first(), typed).toBeVisible()
+    }
   })
 
   test('looks and speaks otherwise, leads to settings and tools, to lists of the Overview, to other records', async () => {

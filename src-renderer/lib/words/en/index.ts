@@ -15,6 +15,7 @@ import * as overview from './overview.ts'
 import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
+import * as synonyms from './synonyms.ts'
 
 export const en = {
   app: 'CDR Desk',
@@ -33,7 +34,8 @@ export const en = {
   ...overview,
   ...settings,
   ...shell,
-  ...syncPage
+  ...syncPage,
+  ...synonyms
 }
 
 /** What another language must say. */

@@ -16,6 +16,7 @@ import * as overview from './overview.ts'
 import * as settings from './settings.ts'
 import * as shell from './shell.ts'
 import * as syncPage from './sync-page.ts'
+import * as synonyms from './synonyms.ts'
 
 export const es: Words = {
   app: 'CDR Desk',
@@ -34,5 +35,6 @@ export const es: Words = {
   ...overview,
   ...settings,
   ...shell,
-  ...syncPage
+  ...syncPage,
+  ...synonyms
 }
