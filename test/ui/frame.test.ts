@@ -132,7 +132,7 @@ describe('the command palette', () => {
     await page.keyboard.press('Escape')
     await run('top customers', 'Overview: top customers')
     await expect(page).toHaveURL(/#\/overview.*list=customers/)
-    await run('minutes over time', 'Overview: minutes over time')
+    await run('minutes over time', 'Overview: minutes talked over time')
     await expect(page).toHaveURL(/list=customers.*measure=minutes/)
     await run('records calls', 'Records: Calls')
     await expect(page).toHaveURL(/#\/calls/)
