@@ -2,6 +2,8 @@
 import type { MemberKind, RecordType } from '../../shared/records/definition.ts'
 import { derivedMembers } from '../../shared/records/derived.ts'
 import { RECORD_TYPES } from '../../shared/records/index.ts'
+import { conferenceMembers } from '../../shared/records/members.ts'
+import { CALL_NAME } from './call-groups.ts'
 import { derivedName, isKeptName } from './derived.ts'
 import { ROWS } from './segment.ts'
 import type { ColumnStore } from './store.ts'
@@ -38,6 +40,10 @@ const smallColumns = ({ call, members }: RecordType): string[] =>
     ? []
     : members.filter(({ kind, store }) => SMALL.includes(kind) || store === 'dict').map(({ name }) => name)
 
+/** Which legs are of one call: what only figures ask for. */
+const callColumns = (type: RecordType): string[] =>
+  type.call !== undefined && conferenceMembers(type).length > 0 ? [CALL_NAME] : []
+
 /** Resolves when done, when the memory for it is used up, when a sync begins to write, or when stopped. */
 export async function warmColumns(
   store: ColumnStore,
@@ -47,8 +53,7 @@ export async function warmColumns(
   if (order === 'oldest first') store.prune()
   const isOfRows = order === 'newest first'
   const types = RECORD_TYPES.toSorted((a, b) => Number(b.call !== undefined) - Number(a.call !== undefined))
-  // The reader of figures needs no more than the usual ones.
-  for (const columnsOf of isOfRows ? [usualColumns, smallColumns] : [usualColumns])
+  for (const columnsOf of [usualColumns, isOfRows ? smallColumns : callColumns])
     for (const type of types) {
       if (isStopped()) return
       await store.warm(type, columnsOf(type), isOfRows, isStopped)

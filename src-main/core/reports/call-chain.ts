@@ -3,6 +3,7 @@ import type { Segment } from '../columns/segment.ts'
 import type { Correction } from './call-counts.ts'
 import type { CallJoins } from './call-joins.ts'
 import type { CallStart, CallStarts } from './day-calls.ts'
+import { startOf } from './day-calls.ts'
 
 interface Met {
   readonly bucket: Segment
@@ -36,8 +37,8 @@ export class CallChain {
     if (last === undefined || last.bucket.day !== bucket.day - 1) return []
     const corrections: Correction[] = []
     for (const { before, after } of this.#joins.between(last.bucket, bucket)) {
-      const from = last.starts === null ? before : (last.starts.get(before.row) ?? ABSENT)
-      const to = starts === null ? after : (starts.get(after.row) ?? ABSENT)
+      const from = last.starts === null ? before : (startOf(last.starts, before.row) ?? ABSENT)
+      const to = starts === null ? after : (startOf(starts, after.row) ?? ABSENT)
       corrections.push(...unite(this.#part(last.bucket, before.row, from), this.#part(bucket, after.row, to)))
     }
     return corrections

@@ -22,26 +22,53 @@ export interface CallStart {
   readonly isAnswered: boolean
 }
 
-/** By the position in the bucket of the call's first leg of all; in the order of time. Null: legs of one call cannot be told. */
-export type CallStarts = ReadonlyMap<number, CallStart>
+/** The calls of a slice, in the order of their starts. `calls`: the position in the bucket of the first leg of all. */
+export interface CallStarts {
+  readonly calls: Int32Array
+  readonly seconds: Float64Array
+  /** 1 where answered. */
+  readonly answered: Uint8Array
+}
 
+/** Null: legs of one call cannot be told. */
 export function callStarts({ call, count, outcome, second }: CallSlice): CallStarts | null {
   if (call === null) return null
-  const starts = new Map<number, { readonly second: number; isAnswered: boolean }>()
+  const calls = new Int32Array(count)
+  const seconds = new Float64Array(count)
+  const answered = new Uint8Array(count)
+  /** By call: its place among them, from 1 on. */
+  const placeOf = new Uint32Array(1 + largest(call, count))
+  let size = 0
   for (let i = 0; i < count; i++) {
     if (outcome[i] === 0) continue
-    const isAnswered = outcome[i] === ANSWERED
-    const known = starts.get(call[i] as number)
-    if (known === undefined) starts.set(call[i] as number, { second: second[i] as number, isAnswered })
-    else if (isAnswered) known.isAnswered = true
+    const own = call[i] as number
+    let place = placeOf[own] as number
+    if (place === 0) {
+      calls[size] = own
+      seconds[size] = second[i] as number
+      placeOf[own] = place = ++size
+    }
+    if (outcome[i] === ANSWERED) answered[place - 1] = 1
   }
-  return starts
+  return { calls: calls.slice(0, size), seconds: seconds.slice(0, size), answered: answered.slice(0, size) }
+}
+
+function largest(values: Int32Array, count: number): number {
+  let most = -1
+  for (let i = 0; i < count; i++) most = Math.max(most, values[i] as number)
+  return most
+}
+
+/** Null where no leg of the call is among the rows. */
+export function startOf({ calls, seconds, answered }: CallStarts, call: number): CallStart | null {
+  const at = calls.indexOf(call)
+  return at < 0 ? null : { second: seconds[at] as number, isAnswered: answered[at] === 1 }
 }
 
 export function dayCalls(starts: CallStarts, day: number, slotSeconds: number): DayCalls {
   const [slots, calls, answered]: [number[], number[], number[]] = [[], [], []]
-  for (const { second, isAnswered } of starts.values()) {
-    const slot = Math.floor((second - day * DAY) / slotSeconds)
+  for (let i = 0; i < starts.calls.length; i++) {
+    const slot = Math.floor(((starts.seconds[i] as number) - day * DAY) / slotSeconds)
     if (slots.at(-1) !== slot) {
       slots.push(slot)
       calls.push(0)
@@ -49,7 +76,7 @@ export function dayCalls(starts: CallStarts, day: number, slotSeconds: number): 
     }
     const at = slots.length - 1
     calls[at] = (calls[at] as number) + 1
-    if (isAnswered) answered[at] = (answered[at] as number) + 1
+    answered[at] = (answered[at] as number) + (starts.answered[i] as number)
   }
   return { day, slotSeconds, slots, calls, answered }
 }

@@ -3,7 +3,7 @@ import type { CallSlice, NumberCells } from './call-slice.ts'
 import { ANSWERED } from './call-slice.ts'
 import type { DayCallers } from './callers.ts'
 import { dayCallers } from './callers.ts'
-import type { DayCalls } from './day-calls.ts'
+import type { CallStarts, DayCalls } from './day-calls.ts'
 import { callStarts, dayCalls } from './day-calls.ts'
 import type { DaySlots } from './day-slots.ts'
 import { daySlots } from './day-slots.ts'
@@ -57,11 +57,11 @@ export interface DayTools {
 export function dayFigures(
   slice: CallSlice,
   { slotSeconds, callersBySlot, span }: Grain,
-  { grouper, ids }: DayTools
+  { grouper, ids }: DayTools,
+  starts: CallStarts | null = callStarts(slice)
 ): DayFigures {
   const { account, count, customer, destination, cause, outcome } = slice
   const day = Math.floor((slice.second[0] as number) / DAY)
-  const starts = callStarts(slice)
   const isUnanswered = (row: number): boolean => (outcome[row] as number) > ANSWERED
   return {
     day,

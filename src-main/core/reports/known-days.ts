@@ -107,7 +107,8 @@ export class KnownDays {
 
   #make(segment: ScanSegment, grain: Grain): DayPart {
     const slice = this.#slicer.slice(segment)
-    const figures = dayFigures(slice, grain, { grouper: this.#grouper, ids: this.#known.ids })
-    return { figures, starts: segment.whole === null ? callStarts(slice) : null }
+    const starts = callStarts(slice)
+    const figures = dayFigures(slice, grain, { grouper: this.#grouper, ids: this.#known.ids }, starts)
+    return { figures, starts: segment.whole === null ? starts : null }
   }
 }
