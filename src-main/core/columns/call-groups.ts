@@ -27,8 +27,31 @@ export function callColumn(store: ColumnStore, segment: Segment): NumberColumn {
   return { form: 'number', values: first, odd: null, bytes: first.byteLength }
 }
 
-/** Rows are numbered in the order of time: the first leg is the one with the lowest position. */
+interface Recent {
+  readonly segment: Segment
+  readonly grouped: Grouped
+}
+
+/** The last two buckets of each source: a walk over days asks for a day, then for it and the day before. */
+const recent = new WeakMap<ColumnStore, Map<number, readonly Recent[]>>()
+const REMEMBERED = 2
+
 export function groupsOf(store: ColumnStore, segment: Segment): Grouped {
+  let bySource = recent.get(store)
+  if (!bySource) recent.set(store, (bySource = new Map<number, readonly Recent[]>()))
+  const known = bySource.get(segment.src) ?? []
+  const same = known.find((each) => each.segment === segment)
+  if (same) return same.grouped
+  const grouped = makeGroups(store, segment)
+  bySource.set(segment.src, [...known.slice(1 - REMEMBERED), { segment, grouped }])
+  return grouped
+}
+
+/** At the end of a walk: the ids of millions of calls take some hundred bytes each. */
+export const forgetGroups = (store: ColumnStore): void => void recent.delete(store)
+
+/** Rows are numbered in the order of time: the first leg is the one with the lowest position. */
+function makeGroups(store: ColumnStore, segment: Segment): Grouped {
   const outcome = store.coded(segment, '=outcome').codes
   const { gone } = store.rows(segment)
   const parent = Int32Array.from({ length: segment.size }, (_, row) => row)
@@ -67,7 +90,7 @@ function placeGone(parent: Int32Array, rows: ReadonlyMap<string, number>, legs: 
 /** Visits rows by position with their conference ids. */
 function eachRow(store: ColumnStore, segment: Segment, visit: (row: number, ids: readonly string[]) => void): void {
   const { type, src } = segment
-  const columns = conferenceMembers(type).map(quoted).join(', ')
+  const columns = conferenceMembers(type).map(idOf).join(', ')
   const chunk = store.db
     .prepare(
       `SELECT _key, ${columns} FROM ${tableName(type)} WHERE _key > ? AND _key < ? AND _src = ? ORDER BY _key LIMIT ${CHUNK}`
@@ -76,7 +99,7 @@ function eachRow(store: ColumnStore, segment: Segment, visit: (row: number, ids:
   let row = 0
   for (let after = segment.firstKey - 1; ;) {
     const read = chunk.all(after, segment.endKey, src) as Stored[][]
-    for (const [, ...stored] of read) visit(row++, stored.filter(isGiven).map(idOf))
+    for (const [, ...ids] of read) visit(row++, ids.filter(isGiven))
     if (read.length < CHUNK) return
     after = read.at(-1)?.[0] as number
     store.check()
@@ -84,11 +107,11 @@ function eachRow(store: ColumnStore, segment: Segment, visit: (row: number, ids:
 }
 
 /** Empty ids join nothing. */
-const isGiven = (stored: Stored): boolean => stored !== null && stored !== ''
+const isGiven = (id: Stored): id is string => id !== null && id !== '~'
 
-/** One text for each id: no id that is stored as text begins with a character of those that stand for bytes. */
-const idOf = (stored: Stored): string =>
-  stored instanceof Uint8Array ? Buffer.from(stored).toString('latin1') : `\u0100${String(stored)}`
+/** One text for each id: that of bytes is in hexadecimal digits, which no other begins with. */
+const idOf = (member: string): string =>
+  `iif(typeof(${quoted(member)}) = 'blob', hex(${quoted(member)}), '~' || ${quoted(member)})`
 
 function rootOf(parent: Int32Array, row: number): number {
   let root = row

@@ -24,8 +24,6 @@ type Grouped = ReturnType<typeof groupsOf>
 export class CallJoins {
   readonly #store: ColumnStore
   readonly #known = new WeakMap<Segment, { readonly before: Segment; readonly joins: readonly Join[] }>()
-  /** Days are asked for in their order. */
-  #last: { readonly segment: Segment; readonly grouped: Grouped } | null = null
 
   constructor(store: ColumnStore) {
     this.#store = store
@@ -44,7 +42,7 @@ export class CallJoins {
   }
 
   #find(before: Segment, after: Segment): Join[] {
-    const [earlier, later] = [this.#groups(before), this.#groups(after)]
+    const [earlier, later] = [groupsOf(this.#store, before), groupsOf(this.#store, after)]
     const found = new Map<string, Join>()
     for (const [id, row] of later.rows) {
       const other = earlier.rows.get(id)
@@ -62,12 +60,5 @@ export class CallJoins {
     const outcome = this.#store.coded(segment, '=outcome').codes
     const isAnswered = first.some((leg, i) => leg === row && outcome[i] === ANSWERED && gone?.[i] !== 1)
     return { row, second: timeOfKey(keys[row] as number) / 1000, isAnswered }
-  }
-
-  #groups(segment: Segment): Grouped {
-    if (this.#last?.segment === segment) return this.#last.grouped
-    const grouped = groupsOf(this.#store, segment)
-    this.#last = { segment, grouped }
-    return grouped
   }
 }

@@ -2,9 +2,11 @@
 import type { Overview } from '../../shared/contract/schemas.ts'
 import type { TimeUnit } from '../../shared/domain/time-bars.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { RecordType } from '../../shared/records/definition.ts'
 import { findRecordType } from '../../shared/records/index.ts'
 import { conferenceMembers } from '../../shared/records/members.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
+import { forgetGroups } from '../columns/call-groups.ts'
 import type { Segment } from '../columns/segment.ts'
 import { sliceMembers } from './call-slice.ts'
 import { CallChain } from './call-chain.ts'
@@ -33,34 +35,37 @@ const CARRIED_MS = 86_400_000
  * before the period too, as long as they lasted into it. Throws `input.invalid` for records that are no calls,
  * `job.cancelled`.
  */
-export function overview(reader: CacheReader, view: ReadView, { unit, before }: OverviewOptions): Overview {
+export function overview(reader: CacheReader, view: ReadView, options: OverviewOptions): Overview {
   const type = findRecordType(view.record)
   if (!type.call) throw new AppError('input.invalid', `${type.title} are no calls: they have no such figures.`)
   return reader.columns.read(() => {
-    const { from, to, zone } = view.filter
-    const figures = new OverviewFigures(type, { unit, zone, from, to })
-    const days = new KnownDays(reader, type, figures.grain)
-    const walk = (part: Span | null, visit: (part: DayPart, bucket: Segment) => void): void => {
-      const scanned = part === null ? view : { ...view, filter: { ...view.filter, ...part } }
-      reader.scan(scanned, sliceMembers(type), (segment) => visit(days.part(segment), segment.bucket))
+    try {
+      return addedUp(reader, type, view, options)
+    } finally {
+      forgetGroups(reader.columns)
     }
-    const hasCalls = conferenceMembers(type).length > 0
-    const chained = (
-      add: (day: DayFigures, corrections: readonly Correction[]) => void
-    ): Parameters<typeof walk>[1] => {
-      const chain = new CallChain(days.joins)
-      return (day, bucket) => add(day.figures, hasCalls ? chain.meet(bucket, day.starts) : [])
-    }
-    if (before !== null)
-      walk(
-        before,
-        chained((day, corrections) => figures.addBefore(day, corrections))
-      )
-    if (from !== null) walk({ from: from - CARRIED_MS, to: from }, (day) => figures.load.add(day.figures.load))
-    walk(
-      null,
-      chained((day, corrections) => figures.add(day, corrections))
-    )
-    return figures.answer(before !== null)
   })
+}
+
+type Visit = (part: DayPart, bucket: Segment) => void
+
+function addedUp(reader: CacheReader, type: RecordType, view: ReadView, { unit, before }: OverviewOptions): Overview {
+  const { from, to, zone } = view.filter
+  const figures = new OverviewFigures(type, { unit, zone, from, to })
+  const days = new KnownDays(reader, type, figures.grain)
+  const walk = (part: Partial<Span>, visit: Visit): void => {
+    const scanned = { ...view, filter: { ...view.filter, ...part } }
+    reader.scan(scanned, sliceMembers(type), (segment) => visit(days.part(segment), segment.bucket))
+  }
+  const hasCalls = conferenceMembers(type).length > 0
+  const joining = (add: (day: DayFigures, corrections: readonly Correction[]) => void): Visit => {
+    const chain = new CallChain(days.joins)
+    return (part, bucket) => add(part.figures, hasCalls ? chain.meet(bucket, part.starts) : [])
+  }
+  const addBefore = joining((day, corrections) => figures.addBefore(day, corrections))
+  const add = joining((day, corrections) => figures.add(day, corrections))
+  if (before !== null) walk(before, addBefore)
+  if (from !== null) walk({ from: from - CARRIED_MS, to: from }, ({ figures: { load } }) => figures.load.add(load))
+  walk({}, add)
+  return figures.answer(before !== null)
 }

@@ -5,6 +5,7 @@ import type { RecordType } from '../../shared/records/definition.ts'
 import { RECORD_TYPES } from '../../shared/records/index.ts'
 import { conferenceMembers } from '../../shared/records/members.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
+import { forgetGroups } from '../columns/call-groups.ts'
 import type { Segment } from '../columns/segment.ts'
 import { sliceMembers } from './call-slice.ts'
 import { KnownDays } from './known-days.ts'
@@ -33,39 +34,35 @@ export async function recallDays(reader: CacheReader, isStopped: () => boolean):
  * it for the next start. Ends early where stopped; throws what a question would.
  */
 export async function warmDays(reader: CacheReader, isStopped: () => boolean): Promise<void> {
-  for (const type of CALL_TYPES) {
-    const days = new KnownDays(reader, type)
-    const due = segmentsOf(reader, type).filter((segment) => segment.live > 0 && !days.isKept(segment))
-    for (const day of new Set(due.map((segment) => segment.day))) {
-      await nextTurn()
-      if (isStopped()) return
-      const view = viewOf(type, day * DAY_MS, (day + 1) * DAY_MS)
-      reader.scan(view, sliceMembers(type), (segment) => days.keep(segment))
-    }
-    await warmJoins(reader, type, days, isStopped)
+  try {
+    for (const type of CALL_TYPES) await warmType(reader, type, isStopped)
+  } finally {
+    forgetGroups(reader.columns)
   }
 }
 
-/** Finds the calls that have legs on two days. */
-async function warmJoins(
-  reader: CacheReader,
-  type: RecordType,
-  days: KnownDays,
-  isStopped: () => boolean
-): Promise<void> {
-  if (conferenceMembers(type).length === 0) return
-  const last = new Map<number, Segment>()
-  for (const { src, day } of segmentsOf(reader, type)) {
+async function warmType(reader: CacheReader, type: RecordType, isStopped: () => boolean): Promise<void> {
+  const days = new KnownDays(reader, type)
+  const due = segmentsOf(reader, type).filter((segment) => segment.live > 0 && !days.isKept(segment))
+  for (const day of new Set(due.map((segment) => segment.day))) {
     await nextTurn()
     if (isStopped()) return
-    reader.columns.read(() => {
-      // As they are now: a sync may have written meanwhile.
-      const segment = reader.columns.segments(type, [src]).find((each) => each.day === day)
-      const before = last.get(src)
-      if (segment && before?.day === day - 1) days.joins.between(before, segment)
-      if (segment) last.set(src, segment)
-    })
+    const view = viewOf(type, day * DAY_MS, (day + 1) * DAY_MS)
+    reader.scan(view, sliceMembers(type), (segment) => days.keep(segment))
+    joinDay(reader, type, days, day)
   }
+}
+
+/** Finds the calls that have legs on a day and on the one before or after it. */
+function joinDay(reader: CacheReader, type: RecordType, days: KnownDays, day: number): void {
+  if (conferenceMembers(type).length === 0) return
+  reader.columns.read(() => {
+    const near = reader.columns.segments(type, reader.srcs(null, 'cdr')).filter((each) => Math.abs(each.day - day) <= 1)
+    for (const before of near) {
+      const after = near.find((each) => each.src === before.src && each.day === before.day + 1)
+      if (after) days.joins.between(before, after)
+    }
+  })
 }
 
 /** Code that has not run yet runs several times slower: figures of a fortnight are thrown away. */
