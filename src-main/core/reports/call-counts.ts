@@ -34,10 +34,13 @@ export class CallCounts {
     return this.#bars.get(bar) ?? NONE
   }
 
-  add({ day, slotSeconds, slots, calls, answered }: DayCalls, corrections: readonly Correction[]): void {
+  add({ day, slotSeconds, slots, calls, answered }: DayCalls): void {
     slots.forEach((slot, i) =>
       this.#put(day * DAY + slot * slotSeconds, { count: calls[i] as number, answered: answered[i] as number })
     )
+  }
+
+  correct(corrections: readonly Correction[]): void {
     for (const { second, ...by } of corrections) this.#put(second, by)
   }
 

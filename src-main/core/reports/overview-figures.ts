@@ -74,19 +74,29 @@ export class OverviewFigures {
     }
   }
 
-  /** `corrections`: of calls that were counted on the day before too (call-chain.ts). */
-  add(day: DayFigures, corrections: readonly Correction[] = []): void {
+  add(which: 'now' | 'before', day: DayFigures): void {
+    if (which === 'now') this.#add(day)
+    else this.#addBefore(day)
+  }
+
+  /** Of calls that were counted on two days (call-chain.ts). */
+  correct(which: 'now' | 'before', corrections: readonly Correction[]): void {
+    const calls = which === 'now' ? this.#calls : this.#callsBefore
+    calls?.correct(corrections)
+  }
+
+  #add(day: DayFigures): void {
     this.#now.add(day.slots)
-    if (day.calls) this.#calls?.add(day.calls, corrections)
+    if (day.calls) this.#calls?.add(day.calls)
     if (day.callers) this.#callers.add(day.callers)
     this.load.add(day.load)
     this.#refused += day.refused
     this.#addTops(day, false)
   }
 
-  addBefore(day: DayFigures, corrections: readonly Correction[] = []): void {
+  #addBefore(day: DayFigures): void {
     this.#before.add(day.slots)
-    if (day.calls) this.#callsBefore?.add(day.calls, corrections)
+    if (day.calls) this.#callsBefore?.add(day.calls)
     if (day.callers) this.#callersBefore.add(day.callers)
     this.#refusedBefore += day.refused
     this.#addTops(day, true)

@@ -10,8 +10,6 @@ import { forgetGroups } from '../columns/call-groups.ts'
 import type { Segment } from '../columns/segment.ts'
 import { sliceMembers } from './call-slice.ts'
 import { CallChain } from './call-chain.ts'
-import type { Correction } from './call-counts.ts'
-import type { DayFigures } from './day-figures.ts'
 import type { DayPart } from './known-days.ts'
 import { KnownDays } from './known-days.ts'
 import { OverviewFigures } from './overview-figures.ts'
@@ -47,6 +45,9 @@ export function overview(reader: CacheReader, view: ReadView, options: OverviewO
   })
 }
 
+const bucketsOf = (reader: CacheReader, type: RecordType, { source, dataset }: ReadView): readonly Segment[] =>
+  reader.columns.segments(type, reader.srcs(source, dataset))
+
 type Visit = (part: DayPart, bucket: Segment) => void
 
 function addedUp(reader: CacheReader, type: RecordType, view: ReadView, { unit, before }: OverviewOptions): Overview {
@@ -57,15 +58,17 @@ function addedUp(reader: CacheReader, type: RecordType, view: ReadView, { unit, 
     const scanned = { ...view, filter: { ...view.filter, ...part } }
     reader.scan(scanned, sliceMembers(type), (segment) => visit(days.part(segment), segment.bucket))
   }
-  const hasCalls = conferenceMembers(type).length > 0
-  const joining = (add: (day: DayFigures, corrections: readonly Correction[]) => void): Visit => {
-    const chain = new CallChain(days.joins)
-    return (part, bucket) => add(part.figures, hasCalls ? chain.meet(bucket, part.starts) : [])
+  const buckets = conferenceMembers(type).length > 0 ? bucketsOf(reader, type, view) : null
+  const count = (part: Partial<Span>, which: 'now' | 'before'): void => {
+    const chain = buckets && new CallChain(days.joins, buckets)
+    walk(part, ({ figures: day, starts }, bucket) => {
+      figures.add(which, day)
+      if (chain) figures.correct(which, chain.meet(bucket, starts))
+    })
+    if (chain) figures.correct(which, chain.finish())
   }
-  const addBefore = joining((day, corrections) => figures.addBefore(day, corrections))
-  const add = joining((day, corrections) => figures.add(day, corrections))
-  if (before !== null) walk(before, addBefore)
+  if (before !== null) count(before, 'before')
   if (from !== null) walk({ from: from - CARRIED_MS, to: from }, ({ figures: { load } }) => figures.load.add(load))
-  walk({}, add)
+  count({}, 'now')
   return figures.answer(before !== null)
 }

@@ -179,14 +179,20 @@ it('a call of three days is one, counted on its first, answered where a later le
   held.close()
 })
 
-it('two legs are of one call where only a leg of the next day, which a filter leaves out, says so', () => {
-  const between = { ...leg(FIRST + DAY + 5000, 'x', 'y'), account: 'b' }
-  const other = leg(FIRST + DAY + 9000, 'z', null)
-  const held = holding([leg(FIRST + DAY - 2000, 'x', null), leg(FIRST + DAY - 1000, 'y', null), between, other])
-  const where = [{ member: 'AccountID', op: '=' as const, values: ['a'] }]
-  expect(askedOf(held, filterOf({ where })).period.calls).toEqual({ count: 2, answered: 2 })
-  held.close()
-})
+it.each(['the next day', 'the day before', 'the next day, of which more is in view'])(
+  'two legs are of one call where only a leg of %s, which a filter leaves out, says so',
+  (when) => {
+    const isNext = when !== 'the day before'
+    const at = FIRST + DAY + (isNext ? -2000 : 2000)
+    const between = { ...leg(FIRST + DAY + (isNext ? 5000 : -5000), 'x', 'y'), account: 'b' }
+    const more = when.endsWith('view') ? [leg(FIRST + DAY + 9000, 'z', null)] : []
+    const held = holding([leg(at, 'x', null), leg(at + 1000, 'y', null), between, ...more])
+    const where = [{ member: 'AccountID', op: '=' as const, values: ['a'] }]
+    const count = 1 + more.length
+    expect(askedOf(held, filterOf({ where })).period.calls).toEqual({ count, answered: count })
+    held.close()
+  }
+)
 
 it('what is kept of days and of calls over midnight answers after a start, and is not taken for what changed', async () => {
   const many = Array.from({ length: 1200 }, (_, i) => leg(FIRST + (i % 2) * DAY + i * 1000, `c${i}`, null))

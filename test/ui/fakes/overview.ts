@@ -73,8 +73,8 @@ export const overviewAnswers = (fake: FakeCalls) => ({
         dayFigures(sliceOf(day), figures.grain, tools)
       )
     }
-    if (before) for (const day of days(before)) figures.addBefore(day)
-    for (const day of days({})) figures.add(day)
+    if (before) for (const day of days(before)) figures.add('before', day)
+    for (const day of days({})) figures.add('now', day)
     return figures.answer(before !== null)
   },
   'figures.destinations': () => ({ names: Object.fromEntries(NAMES.map((name, i) => [String(400 + i), name])) })

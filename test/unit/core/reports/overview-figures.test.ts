@@ -14,8 +14,8 @@ const DAY = { from: Date.parse('2026-03-02T00:00:00Z'), to: Date.parse('2026-03-
 
 function figuresOf(rows: readonly Row[], before: readonly Row[] = [], type = calls) {
   const figures = new OverviewFigures(type, { unit: 'hour', zone: 'UTC', ...DAY })
-  if (before.length > 0) figures.addBefore(dayOf(before, figures.grain))
-  figures.add(dayOf(rows, figures.grain))
+  if (before.length > 0) figures.add('before', dayOf(before, figures.grain))
+  figures.add('now', dayOf(rows, figures.grain))
   return figures.answer(before.length > 0)
 }
 
@@ -121,7 +121,7 @@ describe('figures that are kept', () => {
       const again = new TextIds()
       for (const some of [others, rows]) {
         const day = dayOf(some, figures.grain)
-        figures.add(isKept ? unpackFigures(packFigures(day, callerIds), again) : day)
+        figures.add('now', isKept ? unpackFigures(packFigures(day, callerIds), again) : day)
       }
       return figures.answer(false)
     }
