@@ -3,7 +3,7 @@ import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import type { Locator, Page } from 'playwright'
 import type { ViewInput } from '../../src-main/shared/contract/schemas.ts'
-import { usePage } from './harness.ts'
+import { recordCells, usePage } from './harness.ts'
 
 const harness = usePage()
 const FEW = { calls: { count: 3000 } }
@@ -258,4 +258,25 @@ describe('types of record', () => {
     await expect.poll(async () => (await boxOf(page.locator('[data-row="702"]'))).height).toBe(24)
     await expect(page.getByText(/row 701 –/)).toBeVisible()
   })
+})
+
+test('the ring of a focused header is whole: nothing in the header stands over it', async () => {
+  const { page } = await harness.open({ hash: '#/calls?range=last-30&sort=CLI' })
+  await expect(recordCells(page).first()).not.toBeEmpty()
+  for (const column of ['CLI', 'CLD', 'Charged_Amount']) {
+    const head = page.locator(`[role=columnheader][data-column=${column}]`)
+    await head.focus()
+    const shot = (await head.screenshot()).toString('base64')
+    const colours = await page.evaluate(async (png) => {
+      const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0))
+      const picture = await createImageBitmap(new Blob([bytes]))
+      const { width, height } = picture
+      const pen = new OffscreenCanvas(width, height).getContext('2d')
+      pen?.drawImage(picture, 0, 0)
+      const at = (x: number, y: number): string => String(pen?.getImageData(x, y, 1, 1).data)
+      const inner = Array.from({ length: height - 12 }, (_, n) => n + 6)
+      return [...new Set(inner.flatMap((y) => [0, 1, width - 2, width - 1].map((x) => at(x, y))))]
+    }, shot)
+    expect(colours, column).toHaveLength(1)
+  }
 })

@@ -172,7 +172,7 @@ describe('the cache', () => {
       }
     })
     await expect(page.getByText('La copia local está dañada.')).toBeVisible()
-    await expect(page.getByText('En detalle: cache.sqlite is damaged.')).toBeVisible()
+    await expect(page.getByText('Detalle técnico, en inglés: cache.sqlite is damaged.')).toBeVisible()
     app.fail('cache.months', null)
     await page.getByRole('button', { name: 'Reintentar' }).click()
     await expect(page.getByText('268 MB')).toBeVisible()
