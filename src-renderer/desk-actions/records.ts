@@ -32,7 +32,7 @@ export function recordActions(app: AppState): Action[] {
       group: 'go',
       label: words.chartForPicture,
       isOff: view.type.call === undefined || (isHere && calls.hasChart),
-      run: landed(() => view.change({ page: CALLS_PAGE, more: { chart: 'on' } }))
+      run: landed(() => view.change({ page: CALLS_PAGE, more: { ...(isHere ? view.address.more : {}), chart: 'on' } }))
     },
     ...held.map(({ id, type, dataset }): Action => {
       return {

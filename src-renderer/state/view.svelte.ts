@@ -303,7 +303,8 @@ export class ViewState {
   }
 
   #show(address: ViewAddress, hash: string, step: Step): void {
-    if (step === 'push') leave()
+    // A filter that is applied because a dialog took the focus does not close it.
+    if (address.page !== this.address.page || address.record !== this.address.record) leave()
     this.address = address
     if (step === 'push') window.history.pushState(this.#state(), '', hash)
     else window.history.replaceState(this.#state(), '', hash)

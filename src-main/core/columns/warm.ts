@@ -2,7 +2,7 @@
 import type { MemberKind, RecordType } from '../../shared/records/definition.ts'
 import { derivedMembers } from '../../shared/records/derived.ts'
 import { RECORD_TYPES } from '../../shared/records/index.ts'
-import { conferenceMembers } from '../../shared/records/members.ts'
+import { hasConferences } from '../../shared/records/members.ts'
 import { CALL_NAME } from './call-groups.ts'
 import { derivedName, isKeptName } from './derived.ts'
 import { ROWS } from './segment.ts'
@@ -42,7 +42,7 @@ const smallColumns = ({ call, members }: RecordType): string[] =>
 
 /** Which legs are of one call: what only figures ask for. */
 const callColumns = (type: RecordType): string[] =>
-  type.call !== undefined && conferenceMembers(type).length > 0 ? [CALL_NAME] : []
+  type.call !== undefined && hasConferences(type) ? [CALL_NAME] : []
 
 /** Resolves when done, when the memory for it is used up, when a sync begins to write, or when stopped. */
 export async function warmColumns(

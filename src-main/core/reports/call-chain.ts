@@ -15,14 +15,16 @@ interface Met {
 interface Part extends CallStart {
   whole: Part | null
   isAnswered: boolean
+  isReached: boolean
 }
 
 /** A part with no leg in the view joins others all the same. */
-const ABSENT: CallStart = { second: Infinity, isAnswered: false }
+const ABSENT: CallStart = { second: Infinity, isAnswered: false, isReached: false }
 const NO_STARTS: CallStarts = {
   calls: new Int32Array(0),
   seconds: new Float64Array(0),
-  answered: new Uint8Array(0)
+  answered: new Uint8Array(0),
+  reached: new Uint8Array(0)
 }
 
 /** For one walk over a view: buckets come by day. The days around each are looked at too, for what only they join. */
@@ -72,10 +74,10 @@ export class CallChain {
     })
   }
 
-  #part({ src, day }: Segment, row: number, { second, isAnswered }: CallStart): Part {
+  #part({ src, day }: Segment, row: number, start: CallStart): Part {
     const name = `${nameOf(src, day)} ${row}`
     let part = this.#parts.get(name)
-    if (!part) this.#parts.set(name, (part = { second, isAnswered, whole: null }))
+    if (!part) this.#parts.set(name, (part = { ...start, whole: null }))
     while (part.whole !== null) part = part.whole
     return part
   }
@@ -83,14 +85,25 @@ export class CallChain {
 
 const nameOf = (src: number, day: number): string => `${src} ${day}`
 
-/** The call counts where its first leg is, as answered where one of its legs was. */
+/** The call counts where its first leg is, as answered and as reached where one of its legs was. */
 function unite(one: Part, other: Part): Correction[] {
   if (one === other) return []
   const [first, later] = one.second <= other.second ? [one, other] : [other, one]
   later.whole = first
   if (later.second === Infinity) return []
-  const taken = { second: later.second, count: -1, answered: later.isAnswered ? -1 : 0 }
-  if (first.isAnswered || !later.isAnswered) return [taken]
-  first.isAnswered = true
-  return [taken, { second: first.second, count: 0, answered: 1 }]
+  const taken = {
+    second: later.second,
+    count: -1,
+    answered: -Number(later.isAnswered),
+    reached: -Number(later.isReached)
+  }
+  const given = {
+    second: first.second,
+    count: 0,
+    answered: Number(later.isAnswered && !first.isAnswered),
+    reached: Number(later.isReached && !first.isReached)
+  }
+  first.isAnswered ||= later.isAnswered
+  first.isReached ||= later.isReached
+  return [taken, given]
 }

@@ -7,14 +7,15 @@ const DAY = 86_400
 
 export interface Calls {
   readonly count: number
-  /** With an answered leg. */
+  /** With an answered leg; with one that reached the called side. */
   readonly answered: number
+  readonly reached: number
 }
 
 /** What is to be added at a UTC second since a call was met on two days. */
 export type Correction = Calls & { readonly second: number }
 
-const NONE: Calls = { count: 0, answered: 0 }
+const NONE: Calls = { count: 0, answered: 0, reached: 0 }
 
 export class CallCounts {
   #total = NONE
@@ -34,9 +35,13 @@ export class CallCounts {
     return this.#bars.get(bar) ?? NONE
   }
 
-  add({ day, slotSeconds, slots, calls, answered }: DayCalls): void {
+  add({ day, slotSeconds, slots, calls, answered, reached }: DayCalls): void {
     slots.forEach((slot, i) =>
-      this.#put(day * DAY + slot * slotSeconds, { count: calls[i] as number, answered: answered[i] as number })
+      this.#put(day * DAY + slot * slotSeconds, {
+        count: calls[i] as number,
+        answered: answered[i] as number,
+        reached: reached[i] as number
+      })
     )
   }
 
@@ -51,4 +56,8 @@ export class CallCounts {
   }
 }
 
-const added = (a: Calls, b: Calls): Calls => ({ count: a.count + b.count, answered: a.answered + b.answered })
+const added = (a: Calls, b: Calls): Calls => ({
+  count: a.count + b.count,
+  answered: a.answered + b.answered,
+  reached: a.reached + b.reached
+})

@@ -1,8 +1,9 @@
 // The rows of a view that figures are made of, a bucket at a time, as plain arrays: what every accumulator of a report
 // reads. Made from columns here; in tests, by hand.
+import { OUTCOMES } from '../../shared/domain/call.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { memberIndex } from '../../shared/records/index.ts'
-import { conferenceMembers } from '../../shared/records/members.ts'
+import { hasConferences } from '../../shared/records/members.ts'
 import { CALL_NAME } from '../columns/call-groups.ts'
 import type { CodedColumn, NumberColumn } from '../columns/column.ts'
 import { numberAt } from '../columns/column.ts'
@@ -50,6 +51,17 @@ export interface CallSlice {
 
 /** Code of the outcome "answered". */
 export const ANSWERED = 1
+
+/** Outcomes that show that the called side was reached; so do causes of refusal, which count among those that failed. */
+const REACHED: readonly number[] = ['answered', 'busy', 'no-answer', 'elsewhere'].map(
+  (name) => OUTCOMES.findIndex((outcome) => outcome === name) + 1
+)
+/** The called is absent or refuses. */
+const REFUSED_CAUSES: readonly number[] = [20, 21]
+
+/** By the code of a leg's outcome and its cause. */
+export const isReached = (outcome: number, cause: number): boolean =>
+  REACHED.includes(outcome) || REFUSED_CAUSES.includes(cause)
 
 /** Members that slices are made of: loaded in one go. */
 export function sliceMembers(type: RecordType): string[] {
@@ -113,7 +125,7 @@ export class Slicer {
       customer: numbers('customer', call.customer),
       destination: numbers('destination', call.destination),
       cause: known.has('DisconnectCause') ? numbers('cause', 'DisconnectCause') : null,
-      call: conferenceMembers(this.#type).length > 0 ? this.#calls(segment) : null
+      call: hasConferences(this.#type) ? this.#calls(segment) : null
     }
   }
 

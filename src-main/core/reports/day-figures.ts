@@ -1,6 +1,6 @@
 // The figures of one bucket of calls (a source and a day of UTC): what every figure of the Overview is added up from.
 import type { CallSlice, NumberCells } from './call-slice.ts'
-import { ANSWERED } from './call-slice.ts'
+import { ANSWERED, isReached } from './call-slice.ts'
 import type { DayCallers } from './callers.ts'
 import { dayCallers } from './callers.ts'
 import type { CallStarts, DayCalls } from './day-calls.ts'
@@ -29,8 +29,8 @@ export interface DayFigures {
   readonly destinations: DayTop
   /** Of calls that were not answered. */
   readonly causes: DayTop | null
-  /** Calls that ended with a cause that the called side gave although the network names it a failure. */
-  readonly refused: number
+  /** Legs that reached the called side; null: the records name no causes. */
+  readonly reached: number | null
 }
 
 /** How fine the figures of a day are: what the period and its bars ask for. */
@@ -42,9 +42,6 @@ export interface Grain {
   /** Use of calls outside is left out. */
   readonly span: Span
 }
-
-/** The called is absent or refuses. */
-const REFUSED_CAUSES: readonly number[] = [20, 21]
 
 export interface DayTools {
   /** Its arrays are used again for the next slice. */
@@ -73,13 +70,12 @@ export function dayFigures(
     customers: dayTop(slice, grouper.byNumber(count, customer)),
     destinations: dayTop(slice, grouper.byNumber(count, destination)),
     causes: cause && dayTop(slice, grouper.byNumber(count, cause, isUnanswered)),
-    refused: cause === null ? 0 : refusedOf(slice, cause)
+    reached: cause && reachedOf(slice, cause)
   }
 }
 
-function refusedOf({ count, outcome }: CallSlice, { values }: NumberCells): number {
-  let refused = 0
-  for (let i = 0; i < count; i++)
-    if ((outcome[i] as number) > ANSWERED && REFUSED_CAUSES.includes(values[i] as number)) refused++
-  return refused
+function reachedOf({ count, outcome }: CallSlice, { values }: NumberCells): number {
+  let reached = 0
+  for (let i = 0; i < count; i++) if (isReached(outcome[i] as number, values[i] as number)) reached++
+  return reached
 }

@@ -9,9 +9,9 @@ import type { PlainTop } from './top-list.ts'
 import { plainTop, topOfPlain } from './top-list.ts'
 
 /** Another number here, and all are worked out anew: what the figures are, or how they are laid, has changed. */
-const FIGURES_FORMAT = 2
+const FIGURES_FORMAT = 3
 /** What they are kept as, beside the columns of their bucket. */
-export const FIGURES_NAME = `=figures ${FIGURES_FORMAT}`
+export const FIGURES_NAME = '=figures'
 
 type PlainSlots = Omit<DaySlots, 'sums'> & { readonly sums: PlainRowSums }
 /** Ids are of one run of the app: the texts are kept. */
@@ -25,6 +25,7 @@ interface PlainFigures extends Omit<DayFigures, 'slots' | 'callers' | Tops> {
   readonly customers: PlainTop
   readonly destinations: PlainTop
   readonly causes: PlainTop | null
+  readonly format: number
 }
 
 export function packFigures(figures: DayFigures, ids: TextIds): Buffer {
@@ -36,14 +37,16 @@ export function packFigures(figures: DayFigures, ids: TextIds): Buffer {
     accounts: accounts && plainTop(accounts),
     customers: plainTop(customers),
     destinations: plainTop(destinations),
-    causes: causes && plainTop(causes)
+    causes: causes && plainTop(causes),
+    format: FIGURES_FORMAT
   }
   return serialize(plain)
 }
 
-/** Throws where the bytes are no figures. */
-export function unpackFigures(bytes: Buffer, ids: TextIds): DayFigures {
+/** Null where they are those of another version of the app. Throws where the bytes are no figures. */
+export function unpackFigures(bytes: Buffer, ids: TextIds): DayFigures | null {
   const plain = deserialize(bytes) as PlainFigures
+  if (plain.format !== FIGURES_FORMAT) return null
   const { slots, callers, accounts, customers, destinations, causes } = plain
   return {
     ...plain,

@@ -1,11 +1,10 @@
 // The figures of the Overview, exact, from the figures of buckets: first those of the period before, then those of the period.
 import type { Overview, OverviewBar, PeriodFigures, TopLists } from '../../shared/contract/schemas.ts'
-import { OUTCOMES } from '../../shared/domain/call.ts'
 import type { TimeUnit } from '../../shared/domain/time-bars.ts'
 import { timeBars } from '../../shared/domain/time-bars.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
-import { conferenceMembers } from '../../shared/records/members.ts'
+import { hasConferences } from '../../shared/records/members.ts'
 import type { Correction } from './call-counts.ts'
 import { CallCounts } from './call-counts.ts'
 import { Callers } from './callers.ts'
@@ -26,11 +25,6 @@ interface FiguresOptions {
   readonly to: number | null
 }
 
-/** Calls that did not fail for the network's sake: those refused with a cause of the network's come to them. */
-const REACHED: readonly number[] = ['answered', 'busy', 'no-answer', 'elsewhere'].map(
-  (name) => OUTCOMES.findIndex((outcome) => outcome === name) + 1
-)
-
 /** Buckets come by day. */
 export class OverviewFigures {
   readonly load: Load
@@ -50,8 +44,8 @@ export class OverviewFigures {
   readonly #customers = new TopSums()
   readonly #destinations = new TopSums()
   readonly #causes = new TopSums()
-  #refused = 0
-  #refusedBefore = 0
+  #reached = 0
+  #reachedBefore = 0
 
   constructor(type: RecordType, options: FiguresOptions) {
     const { unit, zone, from, to } = options
@@ -61,7 +55,7 @@ export class OverviewFigures {
     const clocks = { unit, sparkUnit: this.#sparkUnit, zone }
     this.#now = new TimeSums(clocks)
     this.#before = new TimeSums({ ...clocks, unit: 'year', sparkUnit: 'year' })
-    const hasCalls = conferenceMembers(type).length > 0
+    const hasCalls = hasConferences(type)
     this.#calls = hasCalls ? new CallCounts(this.#sparkUnit, zone) : null
     this.#callsBefore = hasCalls ? new CallCounts('year', zone) : null
     this.#callers = new Callers({ unit: this.#sparkUnit, zone })
@@ -90,7 +84,7 @@ export class OverviewFigures {
     if (day.calls) this.#calls?.add(day.calls)
     if (day.callers) this.#callers.add(day.callers)
     this.load.add(day.load)
-    this.#refused += day.refused
+    this.#reached += day.reached ?? 0
     this.#addTops(day, false)
   }
 
@@ -98,7 +92,7 @@ export class OverviewFigures {
     this.#before.add(day.slots)
     if (day.calls) this.#callsBefore?.add(day.calls)
     if (day.callers) this.#callersBefore.add(day.callers)
-    this.#refusedBefore += day.refused
+    this.#reachedBefore += day.reached ?? 0
     this.#addTops(day, true)
   }
 
@@ -115,17 +109,15 @@ export class OverviewFigures {
       return { amount, legs, seconds } as TopLists
     }
     const hasCauses = this.#type.members.some(({ name }) => name === 'DisconnectCause')
-    const reached = (sums: TimeSums, refused: number): number | null =>
-      hasCauses ? REACHED.reduce((sum, outcome) => sum + sums.total.outcomeAt(0, outcome), refused) : null
-    const period = (sums: TimeSums, calls: CallCounts | null, callers: Callers, refused: number): PeriodFigures => ({
+    const period = (sums: TimeSums, calls: CallCounts | null, callers: Callers, reached: number): PeriodFigures => ({
       ...sums.total.figures(0),
       calls: calls && calls.total,
       callers: callers.size,
-      reached: reached(sums, refused)
+      reached: hasCauses ? reached : null
     })
     return {
-      period: period(this.#now, this.#calls, this.#callers, this.#refused),
-      before: hasBefore ? period(this.#before, this.#callsBefore, this.#callersBefore, this.#refusedBefore) : null,
+      period: period(this.#now, this.#calls, this.#callers, this.#reached),
+      before: hasBefore ? period(this.#before, this.#callsBefore, this.#callersBefore, this.#reachedBefore) : null,
       sparkUnit: this.#sparkUnit,
       spark: byTime(this.#now.spark, (sums, place, at) => ({
         at,

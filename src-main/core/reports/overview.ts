@@ -4,7 +4,7 @@ import type { TimeUnit } from '../../shared/domain/time-bars.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { findRecordType } from '../../shared/records/index.ts'
-import { conferenceMembers } from '../../shared/records/members.ts'
+import { hasConferences } from '../../shared/records/members.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
 import { forgetGroups } from '../columns/call-groups.ts'
 import type { Segment } from '../columns/segment.ts'
@@ -58,7 +58,7 @@ function addedUp(reader: CacheReader, type: RecordType, view: ReadView, { unit, 
     const scanned = { ...view, filter: { ...view.filter, ...part } }
     reader.scan(scanned, sliceMembers(type), (segment) => visit(days.part(segment), segment.bucket))
   }
-  const buckets = conferenceMembers(type).length > 0 ? bucketsOf(reader, type, view) : null
+  const buckets = hasConferences(type) ? bucketsOf(reader, type, view) : null
   const count = (part: Partial<Span>, which: 'now' | 'before'): void => {
     const chain = buckets && new CallChain(days.joins, buckets)
     walk(part, ({ figures: day, starts }, bucket) => {

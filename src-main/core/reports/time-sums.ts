@@ -55,11 +55,6 @@ export class CellSums {
     return LEGS.reduce((sum, cell) => sum + this.#sums.records.at(place * CELLS + cell), 0)
   }
 
-  /** Legs of one outcome code. */
-  outcomeAt(place: number, outcome: number): number {
-    return (CELLS_BY.outcome[outcome] ?? []).reduce((sum, c) => sum + this.#sums.records.at(place * CELLS + c), 0)
-  }
-
   secondsAt(place: number): string {
     return this.#sums.used.decimal(...LEGS.map((cell) => place * CELLS + cell))
   }

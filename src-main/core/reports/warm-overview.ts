@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { calls } from '../../shared/records/calls.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { RECORD_TYPES } from '../../shared/records/index.ts'
-import { conferenceMembers } from '../../shared/records/members.ts'
+import { hasConferences } from '../../shared/records/members.ts'
 import type { CacheReader, ReadView } from '../cache/read/reader.ts'
 import { forgetGroups } from '../columns/call-groups.ts'
 import type { Segment } from '../columns/segment.ts'
@@ -55,7 +55,7 @@ async function warmType(reader: CacheReader, type: RecordType, isStopped: () => 
 
 /** Finds the calls that have legs on a day and on the one before or after it. */
 function joinDay(reader: CacheReader, type: RecordType, days: KnownDays, day: number): void {
-  if (conferenceMembers(type).length === 0) return
+  if (!hasConferences(type)) return
   reader.columns.read(() => {
     const near = reader.columns.segments(type, reader.srcs(null, 'cdr')).filter((each) => Math.abs(each.day - day) <= 1)
     for (const before of near) {

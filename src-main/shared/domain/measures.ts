@@ -11,9 +11,9 @@ const share = (part: number, whole: number): number | null => (whole === 0 ? nul
 export const asr = (seizures: number, answered: number, hasFailed: boolean): number | null =>
   hasFailed ? share(answered, seizures) : null
 
-/** Network effectiveness ratio of legs: `reached`, those that were answered or ended on the side of the called. */
-export const ner = (legs: number, answered: number, reached: number | null): number | null =>
-  reached === null || legs === answered ? null : share(reached, legs)
+/** Network effectiveness ratio, of the same: `reached`, those that were answered or ended on the side of the called. */
+export const ner = (seizures: number, reached: number | null, hasFailed: boolean): number | null =>
+  reached === null || !hasFailed ? null : share(reached, seizures)
 
 /** Average call duration: talked seconds of an answered leg, to the millionth; null where none was. */
 export const acd = (seconds: string, answered: number): string | null =>

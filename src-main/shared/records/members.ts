@@ -40,6 +40,9 @@ export const SYNTHETIC = [
   'Charged_Amount'
 ] as const
 
+/** Whether rows say which legs are of one call. */
+export const hasConferences = (type: Pick<RecordType, 'members'>): boolean => conferenceMembers(type).length > 0
+
 /** Members that hold conference ids: rows that share one are legs of one call (domain.md 1.4). */
 export const conferenceMembers = ({ members }: Pick<RecordType, 'members'>): readonly string[] =>
   members.filter(({ store }) => store === 'conf').map(({ name }) => name)

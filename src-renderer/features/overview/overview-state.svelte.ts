@@ -39,6 +39,9 @@ interface Asked {
   readonly before: LocalRange
 }
 
+/** Choices as older addresses name them. */
+const RENAMED: Readonly<Record<string, string>> = { calls: 'legs' }
+
 /** Must be built while a component is being set up. */
 export class OverviewState {
   readonly query: Query<Asked, Answer>
@@ -88,7 +91,7 @@ export class OverviewState {
 
   /** Something of the page's own in the address, where it is one of those that can be. */
   choice<const T extends string>(name: string, options: readonly T[], usual: T): T {
-    const kept = this.#app.view.address.more[name]
+    const kept = RENAMED[this.#app.view.address.more[name] ?? ''] ?? this.#app.view.address.more[name]
     return options.find((option) => option === kept) ?? usual
   }
 

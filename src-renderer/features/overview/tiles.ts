@@ -46,8 +46,12 @@ export const CALLS: Condition = { member: 'outcome', op: 'given', values: [] }
 const ANSWERED: Condition = { member: 'outcome', op: '=', values: ['answered'] }
 
 /** Calls, or legs where these cannot be joined. */
-const counted = ({ calls, legs, answered }: PeriodFigures | SparkPoint): CallFigures =>
+const counted = ({ calls, legs, answered }: PeriodFigures | SparkPoint): Pick<CallFigures, 'count' | 'answered'> =>
   calls ?? { count: legs, answered }
+
+/** Null: the records name no causes. */
+const reachedOf = ({ calls, reached }: PeriodFigures): number | null =>
+  reached === null ? null : (calls?.reached ?? reached)
 
 const asrOf = (figures: PeriodFigures | SparkPoint): number | null =>
   asr(counted(figures).count, counted(figures).answered, figures.legs > figures.answered)
@@ -76,6 +80,7 @@ const sizeOf = (value: string | null): number | null => (value === null ? null :
 
 function kinds(type: RecordType, currency: string): readonly Kind[] {
   const { call } = type
+  const joining = conferenceMembers(type)
   const words = text.tiles
   const used = call?.used ?? call?.charged ?? ''
   const money = (amount: string): string => moneyText(grouped(amount), currency)
@@ -92,7 +97,7 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
         ...(calls ? [words.sums.calls(calls.count, legs)] : []),
         words.sums.legs(legs, records)
       ],
-      members: [service, ...conferenceMembers(type)],
+      members: [service, ...joining],
       where: [CALLS]
     },
     {
@@ -106,7 +111,7 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
           : []),
         words.sums.answeredLegs(grouped(answered), legs, percent(answered, legs))
       ],
-      members: [used, ...(call?.failed ? [call.failed] : [])],
+      members: [used, ...(call?.failed ? [call.failed] : []), ...joining],
       where: [ANSWERED]
     },
     {
@@ -147,7 +152,7 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
       value: (figures) => (asrOf(figures) === null ? null : percent(counted(figures).answered, counted(figures).count)),
       size: asrOf,
       numbers: asrNumbers,
-      members: [used, 'DisconnectCause'],
+      members: [used, 'DisconnectCause', ...joining],
       reason: words.reasons.noFailed,
       where: [CALLS]
     },
@@ -180,12 +185,13 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
 
 function asrNumbers(figures: PeriodFigures): readonly string[] {
   const { sums, reasons } = text.tiles
-  const { legs, answered, reached } = figures
   const of = counted(figures)
+  const reached = reachedOf(figures)
+  const hasFailed = figures.legs > figures.answered
   const second =
-    ner(legs, answered, reached) === null
+    ner(of.count, reached, hasFailed) === null
       ? reasons.noCauses
-      : sums.ner(grouped(reached ?? 0), grouped(legs), percent(reached ?? 0, legs))
+      : sums.ner(grouped(reached ?? 0), grouped(of.count), percent(reached ?? 0, of.count))
   return [sums.asr(grouped(of.answered), grouped(of.count), percent(of.answered, of.count)), second]
 }
 

@@ -28,6 +28,10 @@ interface Leg {
 const confOf = (n: number, isHex: boolean): string =>
   isHex ? `${n.toString(16).toUpperCase().padStart(8, '0')} 7366C3AD 6ED2EA7A 66D2F473` : `conference ${n}`
 
+/** Of those that were not answered, every other one was busy; the network failed the rest. */
+const causeOf = ({ isAnswered, at }: Leg): number => (isAnswered ? 16 : (at / 1000) % 2 === 0 ? 17 : 34)
+const isReached = (leg: Leg): boolean => causeOf(leg) < 34
+
 function cellsOf(leg: Leg, id: number): Cell[] {
   const index = memberIndex(calls)
   const cells = new Array<Cell>(calls.members.length).fill(null)
@@ -39,7 +43,7 @@ function cellsOf(leg: Leg, id: number): Cell[] {
   put('h323_incoming_conf_id', leg.incoming)
   put('AccountID', leg.account)
   put('IService', leg.isVoice ? 3 : 2)
-  put('DisconnectCause', leg.isAnswered ? 16 : 17)
+  put('DisconnectCause', causeOf(leg))
   put('Used_Quantity', leg.isAnswered ? '30' : '0')
   put('Charged_Quantity', leg.isAnswered ? '30' : '0')
   put('Charged_Amount', '0.01')
@@ -70,17 +74,24 @@ function counted(legs: readonly Leg[], isInView: (leg: Leg) => boolean) {
         isMoving = true
       }
   }
-  const found = new Map<number, { at: number; isAnswered: boolean }>()
+  const found = new Map<number, { at: number; isAnswered: boolean; isReached: boolean }>()
   live.forEach((leg, i) => {
     if (!isInView(leg)) return
     const known = found.get(group[i] as number)
     found.set(group[i] as number, {
       at: Math.min(known?.at ?? Infinity, leg.at),
-      isAnswered: leg.isAnswered || known?.isAnswered === true
+      isAnswered: leg.isAnswered || known?.isAnswered === true,
+      isReached: isReached(leg) || known?.isReached === true
     })
   })
   return [...found.values()]
 }
+
+const sums = (calls: ReturnType<typeof counted>) => ({
+  count: calls.length,
+  answered: calls.filter(({ isAnswered }) => isAnswered).length,
+  reached: calls.filter((call) => call.isReached).length
+})
 
 const filterOf = (part: Partial<Filter>): Filter => ({
   from: FIRST,
@@ -102,15 +113,11 @@ function expectCounted(held: Filled, legs: readonly Leg[], filter: Filter, isInV
   const answer = askedOf(held, filter)
   const isInSpan = (leg: Leg): boolean => leg.at >= (filter.from ?? 0) && leg.at < (filter.to ?? 0) && isInView(leg)
   const wanted = counted(legs, isInSpan)
-  const answered = wanted.filter(({ isAnswered }) => isAnswered)
-  expect(answer.period.calls).toEqual({ count: wanted.length, answered: answered.length })
+  expect(answer.period.calls).toEqual(sums(wanted))
   const clock = timeBars(answer.sparkUnit, filter.zone)
   const barOf = (at: number): number => clock.startOf(Math.floor(at / 1000 / clock.slotSeconds))
   for (const { at, calls: spark } of answer.spark)
-    expect(spark, new Date(at).toISOString()).toEqual({
-      count: wanted.filter((call) => barOf(call.at) === at).length,
-      answered: answered.filter((call) => barOf(call.at) === at).length
-    })
+    expect(spark, new Date(at).toISOString()).toEqual(sums(wanted.filter((call) => barOf(call.at) === at)))
   expect(answer.before?.calls?.count).toBe(counted(legs, (leg) => leg.at < FIRST + DAY && isInView(leg)).length)
 }
 
@@ -170,11 +177,11 @@ it('a call of three days is one, counted on its first, answered where a later le
   ]
   const held = holding(all)
   const { period, spark } = askedOf(held, filterOf({}))
-  expect(period.calls).toEqual({ count: 1, answered: 1 })
+  expect(period.calls).toEqual({ count: 1, answered: 1, reached: 1 })
   expect(spark.map(({ calls: of }) => of)).toEqual([
-    { count: 1, answered: 1 },
-    { count: 0, answered: 0 },
-    { count: 0, answered: 0 }
+    { count: 1, answered: 1, reached: 1 },
+    { count: 0, answered: 0, reached: 0 },
+    { count: 0, answered: 0, reached: 0 }
   ])
   held.close()
 })
@@ -189,7 +196,7 @@ it.each(['the next day', 'the day before', 'the next day, of which more is in vi
     const held = holding([leg(at, 'x', null), leg(at + 1000, 'y', null), between, ...more])
     const where = [{ member: 'AccountID', op: '=' as const, values: ['a'] }]
     const count = 1 + more.length
-    expect(askedOf(held, filterOf({ where })).period.calls).toEqual({ count, answered: count })
+    expect(askedOf(held, filterOf({ where })).period.calls).toEqual({ count, answered: count, reached: count })
     held.close()
   }
 )

@@ -67,11 +67,16 @@ describe.each(PERIODS)('in $name', (period) => {
       // The sample's legs name the conference of the leg that caused them.
       const joined = held
         .prepare(
-          'SELECT count(DISTINCT conf) AS count, count(DISTINCT iif(used > 0, conf, NULL)) AS answered FROM call WHERE voice'
+          `SELECT count(DISTINCT conf) AS count, count(DISTINCT iif(used > 0, conf, NULL)) AS answered,
+           count(DISTINCT iif(used > 0 OR cause IN (13, 17, 18, 19, 20, 21), conf, NULL)) AS reached FROM call WHERE voice`
         )
-        .get() as { count: bigint; answered: bigint }
+        .get() as { count: bigint; answered: bigint; reached: bigint }
       expect(joined.count).toBeLessThan(sums.legs)
-      expect(figures?.calls).toEqual({ count: Number(joined.count), answered: Number(joined.answered) })
+      expect(figures?.calls).toEqual({
+        count: Number(joined.count),
+        answered: Number(joined.answered),
+        reached: Number(joined.reached)
+      })
       const reached = held
         .prepare('SELECT count(*) FROM call WHERE voice AND (used > 0 OR cause IN (13, 17, 18, 19, 20, 21))')
         .pluck()

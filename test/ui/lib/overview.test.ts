@@ -257,7 +257,7 @@ describe('tiles', () => {
     expect(tile('asr', { legs: 100, answered: 79 }, { legs: 100, answered: 80 })?.delta?.text).toBe('−1 point')
   })
   it('count calls where legs can be joined, each once; a leg that failed tells that attempts are in the data', () => {
-    const joined = { calls: { count: 4, answered: 4 } }
+    const joined = { calls: { count: 4, answered: 4, reached: 4 } }
     expect(tile('calls', joined)).toMatchObject({
       label: 'Calls',
       value: '4',
@@ -271,7 +271,7 @@ describe('tiles', () => {
     expect(tile('asr', joined)?.value).toBe('100.0\u2009%')
     expect(tile('asr', joined)?.formula).toContain('answered calls')
     expect(tile('asr', { ...joined, answered: 10 })?.value).toBe(null)
-    expect(tile('calls', joined, { calls: { count: 2, answered: 1 } })).toMatchObject({ before: '2' })
+    expect(tile('calls', joined, { calls: { count: 2, answered: 1, reached: 2 } })).toMatchObject({ before: '2' })
     expect(tile('calls', {})).toMatchObject({ label: 'Call legs', value: '10', beside: '', of: 'legs' })
     expect(tile('asr', {})?.formula).toContain('answered legs')
   })

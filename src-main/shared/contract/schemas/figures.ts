@@ -26,10 +26,10 @@ const sums = z.object({
 })
 
 /**
- * Calls, each once however many legs it has; those with an answered leg. Null: the records do not say which legs are of one
+ * Calls, each once however many legs it has; those with an answered leg, with one that reached the called side. Null: the records do not say which legs are of one
  * call (domain.md 1.4).
  */
-const callFigures = z.object({ count, answered: count })
+const callFigures = z.object({ count, answered: count, reached: count })
 export type CallFigures = z.infer<typeof callFigures>
 const calls = callFigures.nullable()
 

@@ -76,9 +76,9 @@ export const tiles = {
   reason: 'Why n/a',
   formulas: {
     calls:
-      'Voice calls, answered or not. Legs that share a conference id are of one call, which counts where its first leg is.',
-    answered: 'Calls with a leg that has talk time and did not fail.',
-    minutes: 'Talked seconds of voice calls ÷ 60, rounded once at the end.',
+      'Voice calls, answered or not. Legs that share a conference id are of one call, which counts where the first of its legs among these records is.',
+    answered: 'Calls with a leg among these records that has talk time and did not fail.',
+    minutes: 'Talked seconds of all legs of voice calls ÷ 60, rounded once at the end.',
     charged: 'Charged amount of all records: calls, other services, corrections.',
     acd: 'Average call duration: talked seconds ÷ answered legs.',
     asr: 'Answer-seizure ratio: answered calls ÷ all calls.',
@@ -103,8 +103,8 @@ export const tiles = {
     charged: (amount: string, records: number) => `${amount} over ${plural(records, 'record', 'records')}`,
     acd: (seconds: string, answered: string, result: string) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered: string, seizures: string, share: string) => `${answered} ÷ ${seizures} = ${share}`,
-    ner: (reached: string, legs: string, share: string) =>
-      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ legs = ${reached} ÷ ${legs} = ${share}`,
+    ner: (reached: string, seizures: string, share: string) =>
+      `NER: (answered + busy, no answer, refused, absent, answered elsewhere) ÷ all = ${reached} ÷ ${seizures} = ${share}`,
     cost: (amount: string, seconds: string, result: string) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
     callers: (callers: number, legs: number) =>
       `${plural(callers, 'caller', 'callers')} of ${plural(legs, 'leg', 'legs')}`

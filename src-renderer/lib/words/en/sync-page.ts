@@ -59,6 +59,7 @@ export const syncPage = {
   fetch: { day: 'Fetch this day', month: 'Fetch this month' },
   fetchMissing: { day: 'Fetch all missing days', month: 'Fetch all missing months' },
   fetchAgain: { day: 'Fetch this day again', month: 'Fetch this month again' },
+  mapHow: 'Enter fetches what a day lacks and shows it; Space shows it only.',
   clickFetches: { day: 'A click fetches this day.', month: 'A click fetches this month.' },
   busy: 'A sync is running. Wait for it, or cancel it.',
   busyHere: 'This is being fetched now.',

@@ -72,9 +72,9 @@ export const tiles: Words['tiles'] = {
   reason: 'Por qué n/d',
   formulas: {
     calls:
-      'Llamadas de voz, contestadas o no. Los tramos que comparten un id. de conferencia son de una llamada, que cuenta donde está su primer tramo.',
-    answered: 'Llamadas con un tramo que tiene tiempo de conversación y no falló.',
-    minutes: 'Segundos hablados de las llamadas de voz ÷ 60, redondeados una sola vez al final.',
+      'Llamadas de voz, contestadas o no. Los tramos que comparten un id. de conferencia son de una llamada, que cuenta donde está el primero de sus tramos entre estos registros.',
+    answered: 'Llamadas con un tramo entre estos registros que tiene tiempo de conversación y no falló.',
+    minutes: 'Segundos hablados de todos los tramos de las llamadas de voz ÷ 60, redondeados una sola vez al final.',
     charged: 'Importe cobrado de todos los registros: llamadas, otros servicios, correcciones.',
     acd: 'Duración media de llamada: segundos hablados ÷ tramos contestados.',
     asr: 'Tasa de respuesta: llamadas contestadas ÷ todas las llamadas.',
@@ -97,8 +97,8 @@ export const tiles: Words['tiles'] = {
     charged: (amount, records) => `${amount} en ${plural(records, 'registro', 'registros')}`,
     acd: (seconds, answered, result) => `${seconds} s ÷ ${answered} = ${result} s`,
     asr: (answered, seizures, share) => `${answered} ÷ ${seizures} = ${share}`,
-    ner: (reached, legs, share) =>
-      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ tramos = ${reached} ÷ ${legs} = ${share}`,
+    ner: (reached, seizures, share) =>
+      `NER: (contestadas + ocupado, sin respuesta, rechazada, ausente, contestada en otro teléfono) ÷ todas = ${reached} ÷ ${seizures} = ${share}`,
     cost: (amount, seconds, result) => `${amount} ÷ (${seconds} s ÷ 60) = ${result}`,
     callers: (callers, legs) => `${plural(callers, 'llamante', 'llamantes')} de ${plural(legs, 'tramo', 'tramos')}`
   },

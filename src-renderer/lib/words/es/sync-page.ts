@@ -48,6 +48,7 @@ export const syncPage: Words['syncPage'] = {
   fetch: { day: 'Obtener este día', month: 'Obtener este mes' },
   fetchMissing: { day: 'Obtener todos los días que faltan', month: 'Obtener todos los meses que faltan' },
   fetchAgain: { day: 'Obtener este día otra vez', month: 'Obtener este mes otra vez' },
+  mapHow: 'Intro obtiene lo que le falta a un día y lo muestra; Espacio solo lo muestra.',
   clickFetches: { day: 'Un clic obtiene este día.', month: 'Un clic obtiene este mes.' },
   busy: 'Hay una sincronización en curso. Espere a que termine o cancélela.',
   busyHere: 'Se está obteniendo ahora.',

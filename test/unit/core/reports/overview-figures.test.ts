@@ -121,7 +121,7 @@ describe('figures that are kept', () => {
       const again = new TextIds()
       for (const some of [others, rows]) {
         const day = dayOf(some, figures.grain)
-        figures.add('now', isKept ? unpackFigures(packFigures(day, callerIds), again) : day)
+        figures.add('now', isKept ? (unpackFigures(packFigures(day, callerIds), again) ?? day) : day)
       }
       return figures.answer(false)
     }

@@ -8,9 +8,9 @@ describe('ratios', () => {
     expect(asr(10, 10, false)).toBe(null)
     expect(asr(10, 10, true)).toBe(1)
     expect(asr(0, 0, false)).toBe(null)
-    expect(ner(10, 8, 9)).toBe(0.9)
-    expect(ner(10, 8, null)).toBe(null)
-    expect(ner(10, 10, 10)).toBe(null)
+    expect(ner(10, 9, true)).toBe(0.9)
+    expect(ner(10, null, true)).toBe(null)
+    expect(ner(10, 10, false)).toBe(null)
   })
 })
 
