@@ -1,7 +1,7 @@
 // How much of a period the cache holds of a record type, from the cache's state. Pure.
 import type { CacheStatus, Dataset, DayStatus } from '../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
-import { completeTo, dayTotal, missingIn, wholeDaysOf } from '../../src-main/shared/service/coverage.ts'
+import { completeTo, dayTotal, lastLook, missingIn, wholeDaysOf } from '../../src-main/shared/service/coverage.ts'
 import { canAsk, defaultFeeds, type Feed, FEEDS, type Subject } from '../../src-main/shared/service/feeds.ts'
 import { dayCount, type LocalRange, wholeDays } from './range.ts'
 
@@ -73,9 +73,6 @@ export function coverageOf(
   }
 }
 
-const lastLook = (days: readonly DayStatus[]): number | null =>
-  days.reduce<number | null>((last, { lookedAt }) => newer(last, lookedAt), null)
-
 const completeness = (
   days: readonly DayStatus[],
   last: string | null
@@ -102,8 +99,3 @@ export const asked = (feed: string, of: Subject): string[] | null => (usualFeeds
 /** Days of the range that are over and not copied whole by the feed, those in a row together. */
 export const missingDays = (status: CacheStatus, feed: string, range: LocalRange, today: string): LocalRange[] =>
   missingIn(wholeDaysOf(daysIn(status), feed), wholeDays(range), today)
-
-function newer(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b
-  return Math.max(a, b)
-}

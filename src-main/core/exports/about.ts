@@ -6,7 +6,7 @@ import { filterInWords, periodInWords, sortInWords } from '../../shared/language
 import { CHANGE_KINDS, KIND_LABELS } from '../../shared/records/changes.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import type { PeriodCoverage } from '../../shared/service/coverage.ts'
-import { dayTotal, daysInWords, periodCoverage } from '../../shared/service/coverage.ts'
+import { dayTotal, daysInWords, lastLook, periodCoverage } from '../../shared/service/coverage.ts'
 import { FEEDS } from '../../shared/service/feeds.ts'
 import type { ReadView } from '../cache/read/reader.ts'
 import type { AboutWords } from './about-words.ts'
@@ -69,33 +69,29 @@ function sourceFacts({ of, view, options, status, now }: AboutParts): Fact[] {
       ...(account === null ? [] : [`${words.account} ${account}`])
     ]
     const known = days.filter(({ feed }) => names.has(feed))
-    const lookedAt = known.reduce<number | null>(
-      (last, day) => ((day.lookedAt ?? 0) > (last ?? 0) ? day.lookedAt : last),
-      null
-    )
+    const lookedAt = lastLook(known)
     const cover = periodCoverage(days, [...names], { ...view.filter, zone: own, now })
     return [
       { label: words.source, text: [url, ...whom].join(', ') },
       lookedAt === null
         ? { label: words.lookedAt, text: words.never }
         : { label: `${words.lookedAt} (${zone})`, time: lookedAt },
-      ...completeFacts(cover, { words, lookedAt, zone: own, now })
+      ...completeFacts(cover, { words, zone: own, now })
     ]
   })
 }
 
 interface Told {
   readonly words: AboutWords
-  readonly lookedAt: number | null
   readonly zone: string
   readonly now: number
 }
 
-/** A day that is not over is complete up to when the service was last asked. */
-function completeFacts({ completeTo, missing, hasWhole }: PeriodCoverage, told: Told): Fact[] {
-  const { words, lookedAt, zone, now } = told
+/** A day that is not over is complete up to when the service was last asked for it. */
+function completeFacts({ completeTo, completeAt, missing, hasWhole }: PeriodCoverage, told: Told): Fact[] {
+  const { words, zone, now } = told
   const isOver = completeTo !== null && completeTo < localDate(zone, now)
-  const to = isOver || lookedAt === null ? completeTo : localClock(zone, lookedAt).slice(0, 16)
+  const to = isOver || completeAt === null ? completeTo : localClock(zone, completeAt).slice(0, 16)
   return [
     ...(completeTo === null ? [] : [{ label: words.completeTo, text: `${to ?? completeTo} (${zone})` }]),
     ...(hasWhole ? [] : [{ label: words.completeTo, text: words.noDay }]),

@@ -83,7 +83,7 @@ function labelColumn(
   const cell = (cells: Cells): Cell => (flag !== null && cells[flag] === false ? null : mask(cells[at] ?? null))
   return {
     id: member.name,
-    header: headerOf(member, zone, language),
+    header: headerOf(type, member, { zone, language }),
     kind: kindOf(member),
     read: (cells) => plain(member, cell(cells)),
     write: (cells) => text(member, cell(cells)),
@@ -112,10 +112,18 @@ function derivedColumn(type: RecordType, derived: DerivedMember, { zone, languag
 
 const UNITS: Readonly<Record<string, string>> = { s: 's', min: 'min', 'unix-s': 's' }
 
-function headerOf(member: MemberDefinition, zone: string, language: ExportOptions['language']): string {
+/** Quantities of other services than voice are no seconds, and the records do not say what they are (domain.md 1.2). */
+const OF_CALLS = { en: 's, other services: units', es: 's, otros servicios: unidades' } as const
+
+function headerOf(
+  type: RecordType,
+  member: MemberDefinition,
+  { zone, language }: Pick<ExportOptions, 'zone' | 'language'>
+): string {
   const label = labelIn(language, member.label)
   if (member.kind === 'time') return `${label} (${zone})`
-  const unit = member.unit === undefined ? undefined : UNITS[member.unit]
+  const isOfCalls = type.call !== undefined && member.unit === 's'
+  const unit = isOfCalls ? OF_CALLS[language] : member.unit === undefined ? undefined : UNITS[member.unit]
   return unit === undefined ? label : `${label} (${unit})`
 }
 

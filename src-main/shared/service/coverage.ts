@@ -59,9 +59,18 @@ export function completeTo(whole: ReadonlySet<string>, { from }: Pick<Days, 'fro
   return last
 }
 
+/** When the service was last asked for one of the days, UTC ms. */
+export const lastLook = (days: readonly Pick<DayStatus, 'lookedAt'>[]): number | null =>
+  days.reduce<number | null>((last, { lookedAt }) => {
+    if (last === null || lookedAt === null) return last ?? lookedAt
+    return Math.max(last, lookedAt)
+  }, null)
+
 /** How complete a period is. */
 export interface PeriodCoverage {
   readonly completeTo: string | null
+  /** When the service was last asked for that day, UTC ms; null: not known. */
+  readonly completeAt: number | null
   readonly missing: readonly Days[]
   /** Some day is whole, if only another one. */
   readonly hasWhole: boolean
@@ -81,19 +90,21 @@ export function periodCoverage(days: readonly DayStatus[], feeds: readonly strin
   const found = feeds.map((feed): PeriodCoverage => {
     const whole = wholeDaysOf(days, feed)
     const known = days.filter((each) => each.feed === feed).map(({ day }) => day)
-    const [first = '', last = ''] = [known.toSorted()[0], known.toSorted().at(-1)]
+    const [first = '', newest = ''] = [known.toSorted()[0], known.toSorted().at(-1)]
     const span = {
       from: from === null ? first : localDate(zone, from),
-      to: to === null ? last && addDays(last, 1) : addDays(localDate(zone, to - 1), 1)
+      to: to === null ? newest && addDays(newest, 1) : addDays(localDate(zone, to - 1), 1)
     }
+    const last = completeTo(whole, span)
     return {
-      completeTo: completeTo(whole, span),
+      completeTo: last,
+      completeAt: lastLook(days.filter((each) => each.feed === feed && each.day === last)),
       missing: span.from === '' ? [] : missingIn(whole, span, localDate(zone, now)),
       hasWhole: whole.size > 0
     }
   })
   const most = (each: PeriodCoverage): number => (each.hasWhole ? dayTotal(each.missing) : Infinity)
-  const none: PeriodCoverage = { completeTo: null, missing: [], hasWhole: false }
+  const none: PeriodCoverage = { completeTo: null, completeAt: null, missing: [], hasWhole: false }
   return found.reduce((best, each) => (most(each) < most(best) ? each : best), found[0] ?? none)
 }
 

@@ -90,7 +90,7 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
       name: 'calls',
       label: ({ calls }) => (calls ? words.calls : words.callLegs),
       beside: ({ calls, legs }) => (calls ? words.legs(compact(legs), legs) : ''),
-      of: ({ calls, legs }) => (calls ? words.ofLegs(legs) : words.legs('', legs)),
+      of: ({ calls, legs }) => (calls ? words.withLegs(legs) : words.legs('', legs)),
       value: (figures) => grouped(counted(figures).count),
       size: (figures) => counted(figures).count,
       numbers: ({ calls, legs, records }) => [
@@ -102,7 +102,8 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'answered',
-      of: ({ calls, answered }) => (calls ? '' : words.legs('', answered)),
+      beside: ({ calls, answered }) => (calls ? words.legs(compact(answered), answered) : ''),
+      of: ({ calls, answered }) => (calls ? words.withLegs(answered) : words.legs('', answered)),
       value: (figures) => grouped(counted(figures).answered),
       size: (figures) => counted(figures).answered,
       numbers: ({ calls, legs, answered }) => [
@@ -124,6 +125,7 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'charged',
+      beside: () => words.allServices,
       isMoney: true,
       value: ({ amount }) => grouped(amount),
       shorter: ({ amount }) => shorterAmounts(amount).slice(1),
@@ -134,6 +136,7 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'acd',
+      beside: () => words.perLeg,
       unit: () => words.minutesSeconds,
       value: ({ seconds, answered }) => {
         const mean = acd(seconds, answered)
@@ -158,6 +161,7 @@ function kinds(type: RecordType, currency: string): readonly Kind[] {
     },
     {
       name: 'cost',
+      beside: () => words.voiceOnly,
       isMoney: true,
       value: ({ legAmount, billedSeconds }) => {
         const price = costPerMinute(legAmount, billedSeconds)

@@ -86,7 +86,7 @@ describe('cells', () => {
     ])
     const rows = await read(bytes)
     expect(rows.map((row) => row['Charged'])).toEqual([12345.678901, '1234567890123.456789', 'NaN', 0.000000000001])
-    expect(rows.map((row) => row['Billed (s)'])).toEqual([60, -0.5, 0.00001, 1e20])
+    expect(rows.map((row) => row['Billed (s, other services: units)'])).toEqual([60, -0.5, 0.00001, 1e20])
     expect(rows[0]).toMatchObject({ 'Record id': '9007199254740993', Customer: '1001' })
     expect(writer.notes.long).toBe(1)
   })

@@ -4,7 +4,7 @@ import type { DayStatus } from '../../../src-main/shared/contract/schemas.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import { accountStatistics, totalUsage, xdrs } from '../../../src-main/shared/records/others.ts'
-import { dayTotal, daysInWords, unionOf } from '../../../src-main/shared/service/coverage.ts'
+import { dayTotal, daysInWords, periodCoverage, unionOf } from '../../../src-main/shared/service/coverage.ts'
 import { coverageOf } from '../../../src-renderer/lib/coverage.ts'
 
 const ZONE = 'Europe/London'
@@ -73,4 +73,15 @@ test('days that several sources lack are named once', () => {
   ])
   expect(daysInWords(days)).toBe('2026-03-01 – 2026-03-03, 2026-03-09')
   expect(dayTotal(days)).toBe(4)
+})
+
+test('a period is complete up to when the service was last asked for its last whole day, not for another', () => {
+  const day = { feed: 'calls', rows: 1, total: 1, quarantined: 0, changes: 0, reason: null, state: 'complete' as const }
+  const days = [
+    { ...day, day: '2026-02-10', lookedAt: 99 },
+    { ...day, day: '2026-03-01', lookedAt: 5 },
+    { ...day, day: '2026-03-02', lookedAt: 7 }
+  ]
+  const period = { from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 2, 3), zone: ZONE, now: Date.UTC(2026, 2, 2) }
+  expect(periodCoverage(days, ['calls'], period)).toMatchObject({ completeTo: '2026-03-02', completeAt: 7 })
 })

@@ -262,11 +262,11 @@ describe('tiles', () => {
       label: 'Calls',
       value: '4',
       beside: '10 legs',
-      of: 'of 10 legs',
+      of: 'with 10 legs',
       numbers: ['4 calls of 10 legs', '10 legs among 12 records of all services']
     })
     expect(tile('calls', joined)?.formula).toContain('conference id')
-    expect(tile('answered', joined)).toMatchObject({ value: '4', of: '' })
+    expect(tile('answered', joined)).toMatchObject({ value: '4', beside: '8 legs', of: 'with 8 legs' })
     expect(tile('answered', joined)?.numbers).toEqual(['4 of 4 calls: 100.0\u2009%', '8 of 10 legs: 80.0\u2009%'])
     expect(tile('asr', joined)?.value).toBe('100.0\u2009%')
     expect(tile('asr', joined)?.formula).toContain('answered calls')

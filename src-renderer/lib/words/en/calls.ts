@@ -26,6 +26,7 @@ export const calls = {
   emptySearchFiltered: (period: string) =>
     `Searched in numbers, accounts, services and call ids of ${period}, only among what the filter leaves.`,
   searchAll: 'Search without the filter',
+  searchHeld: 'Search all days held',
   emptySearchLead: (period: string) => `Searched in numbers, accounts, services and call ids of ${period}.`,
   neverTitle: 'Nothing has been copied from this connection yet',
   neverLead: 'A sync copies the records of this period to this computer.',

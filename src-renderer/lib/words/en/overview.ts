@@ -65,7 +65,10 @@ export const tiles = {
   callLegs: 'Call legs',
   /** `shown`: the number as it is to stand there; empty: it stands already. */
   legs: (shown: string, count: number): string => `${shown} ${count === 1 ? 'leg' : 'legs'}`.trim(),
-  ofLegs: (legs: number) => `of ${plural(legs, 'leg', 'legs')}`,
+  perLeg: 'per leg',
+  allServices: 'all services',
+  voiceOnly: 'voice',
+  withLegs: (legs: number) => `with ${plural(legs, 'leg', 'legs')}`,
   about: (name: string) => `About ${name}`,
   rows: (name: string) => `Show the records of ${name}`,
   before: (value: string, period: string) => `${value} (${period})`,

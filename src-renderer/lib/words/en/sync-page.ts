@@ -1,6 +1,6 @@
 // The Sync page: gap map, passes, rows set aside, schedule, feeds, in English.
 import type { MapCell, SyncPass } from '../../../../src-main/shared/contract/schemas.ts'
-import { grouped, plural } from '../../format.ts'
+import { grouped, plural, withMark } from '../../format.ts'
 
 const states: Readonly<Record<MapCell['state'] | 'future', string>> = {
   complete: 'Complete',
@@ -94,7 +94,7 @@ export const syncPage = {
     firstSeen: 'First seen',
     example: 'Example'
   },
-  unchanged: 'unchanged',
+  unchanged: 'held records unchanged',
   late: (count: number) => `${grouped(count)} late`,
   changed: (count: number) => `${grouped(count)} changed`,
   gone: (count: number) => `${grouped(count)} gone`,
@@ -117,7 +117,7 @@ export const syncPage = {
   older: 'Older',
   shown: (from: number, to: number, total: number) => `${grouped(from)} – ${grouped(to)} of ${grouped(total)}`,
   ms: (ms: number) =>
-    ms < 1000 ? `${ms} ms` : ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
+    ms < 1000 ? `${ms} ms` : ms < 60_000 ? `${withMark((ms / 1000).toFixed(1))} s` : `${Math.round(ms / 60_000)} min`
 }
 
 export const syncSchedule = {

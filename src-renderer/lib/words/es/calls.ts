@@ -19,6 +19,7 @@ export const calls: Words['calls'] = {
   emptySearchFiltered: (period) =>
     `Se buscó en números, cuentas, servicios e identificadores de llamada de ${period}, solo entre lo que deja el filtro.`,
   searchAll: 'Buscar sin el filtro',
+  searchHeld: 'Buscar en todos los días guardados',
   emptySearchLead: (period) => `Se buscó en números, cuentas, servicios e identificadores de llamada de ${period}.`,
   neverTitle: 'Todavía no se ha copiado nada de esta conexión',
   neverLead: 'Una sincronización copia los registros de este periodo a este equipo.',

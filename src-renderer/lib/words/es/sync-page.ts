@@ -1,6 +1,6 @@
 // La página Sincronización: mapa de huecos, pasadas, filas apartadas, programación, orígenes, en español.
 import type { Words } from '../en/index.ts'
-import { grouped, plural } from '../../format.ts'
+import { grouped, plural, withMark } from '../../format.ts'
 
 export const syncPage: Words['syncPage'] = {
   title: 'Sincronización',
@@ -89,7 +89,7 @@ export const syncPage: Words['syncPage'] = {
     firstSeen: 'Visto por primera vez',
     example: 'Ejemplo'
   },
-  unchanged: 'sin cambios',
+  unchanged: 'los guardados, sin cambios',
   late: (count) => `${grouped(count)} tardías`,
   changed: (count) => `${grouped(count)} cambiadas`,
   gone: (count) => `${grouped(count)} desaparecidas`,
@@ -112,7 +112,8 @@ export const syncPage: Words['syncPage'] = {
   newer: 'Más recientes',
   older: 'Más antiguas',
   shown: (from, to, total) => `${grouped(from)} – ${grouped(to)} de ${grouped(total)}`,
-  ms: (ms) => (ms < 1000 ? `${ms} ms` : ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`)
+  ms: (ms) =>
+    ms < 1000 ? `${ms} ms` : ms < 60_000 ? `${withMark((ms / 1000).toFixed(1))} s` : `${Math.round(ms / 60_000)} min`
 }
 
 export const syncSchedule: Words['syncSchedule'] = {
