@@ -36,7 +36,9 @@ describe('figures', () => {
     const about = page.getByRole('dialog', { name: 'About ASR' })
     await expect(about).toContainText('answered calls ÷ all calls')
     await expect(about).toContainText('NER')
-    await expect(about).toContainText('Used_Quantity, DisconnectCause, h323_conf_id, h323_incoming_conf_id of lstPortaCustomerAccountCDRS')
+    await expect(about).toContainText(
+      'Used_Quantity, DisconnectCause, h323_conf_id, h323_incoming_conf_id of lstPortaCustomerAccountCDRS'
+    )
     expect(await axeFinds(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.getByRole('button', { name: 'About ASR' })).toBeFocused()

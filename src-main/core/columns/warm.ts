@@ -41,8 +41,7 @@ const smallColumns = ({ call, members }: RecordType): string[] =>
     : members.filter(({ kind, store }) => SMALL.includes(kind) || store === 'dict').map(({ name }) => name)
 
 /** Which legs are of one call: what only figures ask for. */
-const callColumns = (type: RecordType): string[] =>
-  type.call !== undefined && hasConferences(type) ? [CALL_NAME] : []
+const callColumns = (type: RecordType): string[] => (type.call !== undefined && hasConferences(type) ? [CALL_NAME] : [])
 
 /** Resolves when done, when the memory for it is used up, when a sync begins to write, or when stopped. */
 export async function warmColumns(
