@@ -146,6 +146,8 @@ export function factsOf(reader: RecordReader, { clock, number }: FactContext): F
     { label: words.perMinute, text: perMinute(reader) },
     { label: words.billedAt, text: at(reader.number('Bill_time', 'bill_time')) },
     { label: words.customer, text: id(reader.text('ICustomer')) },
+    // Of a call that was forwarded it is neither number.
+    { label: words.account, text: (from.note ?? to.note) ? null : reader.account && number(reader.account) },
     {
       label: words.service,
       text: reader.text('ServiceName', 'service'),

@@ -146,8 +146,10 @@ describe('news', () => {
   ])('leaves the last rows in sight at %i × %i, and the row that the keys go to', async (width, height) => {
     const { page, app } = await harness.open({ width, height })
     await expect(page.getByText(/^row 1 –/)).toBeVisible()
+    const grid = page.getByRole('grid')
+    await expect(grid, 'they are counted').not.toHaveAttribute('aria-rowcount', '-1')
     // Beside the rows: the header and the row of filters.
-    const count = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 2
+    const count = Number(await grid.getAttribute('aria-rowcount')) - 2
     const last = page.locator(`[role=row][data-row="${count - 1}"] [role=gridcell]`).first()
     const lastSeen = page.getByText(`– ${count.toLocaleString('en')}`)
     const isCovered = async (): Promise<boolean> => {

@@ -26,6 +26,18 @@ const tagOf = (type: RecordType, values: Readonly<Record<string, unknown>>) => {
   return factsOf(reader, { clock: String, number: (value) => value }).find(({ label }) => label === 'Outcome')?.tag
 }
 
+test('the account of a call is named by the number that it is, or by itself where it is neither', () => {
+  const facts = (account: string) =>
+    factsOf(new RecordReader(calls, row({ CLI: '44201', CLD: '44202', AccountID: account })), {
+      clock: String,
+      number: (value) => value
+    })
+  const account = (of: string) => facts(of).find(({ label }) => label === 'Account')?.text
+  expect(account('44203')).toBe('44203')
+  expect(account('44202')).toBe(undefined)
+  expect(facts('44202').find(({ label }) => label === 'To')?.note).toBe('account')
+})
+
 test('there is a column for every member, and the default ones come first', () => {
   expect(all).toHaveLength(calls.members.length + 2)
   expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_COLUMNS.lstPortaCustomerAccountCDRS)

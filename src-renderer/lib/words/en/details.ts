@@ -31,6 +31,7 @@ export const details = {
     disconnected: 'Disconnected',
     billedAt: 'Billed at',
     customer: 'Customer',
+    account: 'Account',
     service: 'Service',
     huntGroup: 'Hunt group',
     extension: 'Extension',

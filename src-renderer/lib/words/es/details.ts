@@ -32,6 +32,7 @@ export const details: Words['details'] = {
     disconnected: 'Desconectada',
     billedAt: 'Facturada el',
     customer: 'Cliente',
+    account: 'Cuenta',
     service: 'Servicio',
     huntGroup: 'Grupo de salto',
     extension: 'Extensión',
