@@ -59,9 +59,9 @@ const REACHED: readonly number[] = ['answered', 'busy', 'no-answer', 'elsewhere'
 /** The called is absent or refuses. */
 const REFUSED_CAUSES: readonly number[] = [20, 21]
 
-/** By the code of a leg's outcome and its cause. */
+/** By the code of a leg's outcome and its cause; what has no outcome is no leg. */
 export const isReached = (outcome: number, cause: number): boolean =>
-  REACHED.includes(outcome) || REFUSED_CAUSES.includes(cause)
+  REACHED.includes(outcome) || (outcome > ANSWERED && REFUSED_CAUSES.includes(cause))
 
 /** Members that slices are made of: loaded in one go. */
 export function sliceMembers(type: RecordType): string[] {

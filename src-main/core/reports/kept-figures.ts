@@ -9,7 +9,7 @@ import type { PlainTop } from './top-list.ts'
 import { plainTop, topOfPlain } from './top-list.ts'
 
 /** Another number here, and all are worked out anew: what the figures are, or how they are laid, has changed. */
-const FIGURES_FORMAT = 3
+const FIGURES_FORMAT = 4
 /** What they are kept as, beside the columns of their bucket. */
 export const FIGURES_NAME = '=figures'
 
