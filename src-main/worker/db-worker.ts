@@ -25,7 +25,6 @@ import type { Capability, ClientOptions } from '../core/portacdr/client.ts'
 import { PortaCdrClient } from '../core/portacdr/client.ts'
 import { testConnection } from '../core/portacdr/test-connection.ts'
 import type { HttpTransport } from '../core/portacdr/transport.ts'
-import { destinationNames } from '../core/reports/destination-names.ts'
 import { overview } from '../core/reports/overview.ts'
 import { networkError, nodeTransport } from '../core/portacdr/transport.ts'
 import { preparing } from '../core/prepare.ts'
@@ -211,7 +210,7 @@ function readerHandlers(reader: CacheReader): Handlers<typeof readerContract> {
     totals: guard((view) => reader.totals(view)),
     series: guard(({ unit, zone, stack, ...view }) => reader.series(view, { unit, zone, stack })),
     sums: guard(({ ranges, ...view }) => reader.sums(view, ranges)),
-    destinations: guard(({ source }) => destinationNames(reader, source)),
+    destinations: guard(({ source }) => Object.fromEntries(reader.destinationNames(source))),
     overview: guard(({ unit, before, ...view }) => overview(reader, view, { unit, before })),
     facets: guard(({ member, search, limit, ...view }) => reader.facets(view, { member, search, limit })),
     extent: guard(({ source, record, dataset }) => extent(reader, source, record, dataset)),

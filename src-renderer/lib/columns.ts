@@ -12,7 +12,7 @@ import {
 } from '../../src-main/shared/domain/call.ts'
 import { derivedReader } from '../../src-main/shared/records/derived-cells.ts'
 import { DEFAULT_COLUMNS } from './default-columns.ts'
-import { destinationName, isDestination } from './destination-names.ts'
+import { areDestinationsNamed, CELL_CONTEXT, destinationName, isDestination } from './destination-names.ts'
 import type { ColumnChoice } from './layout.ts'
 import { clockDuration, grouped, longDuration, pointAligned, withMark } from './format.ts'
 import { label } from './label.ts'
@@ -66,6 +66,7 @@ export interface CopiedCell {
 /** Behind a clock time that comes twice. */
 const OFFSET = / ([+\u2212][\d:]+)$/
 const EMPTY: CellView = { text: '' }
+const DESTINATION = 'destination'
 const AMOUNT_PLACES = 5
 /** Digits of a number that leaves room for the word behind it, in the narrowest column of them. */
 const MOST_UNITS = 3
@@ -197,11 +198,8 @@ const derivedColumn = ({ view, ...column }: Derived): GridColumn => ({
   copy: (cells) => ({ form: 'text', text: view(cells).text, exact: view(cells).text })
 })
 
-/** Neither depends on a clock. */
-const ANY_CLOCK = (): number => 0
-
 function directionColumn(type: RecordType): GridColumn {
-  const read = derivedReader(type, 'direction', ANY_CLOCK)
+  const read = derivedReader(type, 'direction', CELL_CONTEXT)
   const view = (cells: Cells): CellView => {
     const direction = read(cells)
     return direction === null ? EMPTY : { text: words.direction[direction as Direction] }
@@ -210,7 +208,7 @@ function directionColumn(type: RecordType): GridColumn {
 }
 
 function outcomeColumn(type: RecordType, readMember: Reader): GridColumn {
-  const read = derivedReader(type, 'outcome', ANY_CLOCK)
+  const read = derivedReader(type, 'outcome', CELL_CONTEXT)
   const view = (cells: Cells): CellView => {
     const kind = read(cells)
     if (kind === null) return EMPTY
@@ -224,6 +222,16 @@ function outcomeColumn(type: RecordType, readMember: Reader): GridColumn {
   return derivedColumn({ id: 'outcome', label: words.grid.outcome, width: 105, isTag: true, view })
 }
 
+/** By name; the id, where no record that is held says the name. */
+function destinationColumn(type: RecordType): GridColumn {
+  const read = derivedReader(type, DESTINATION, CELL_CONTEXT)
+  const view = (cells: Cells): CellView => {
+    const name = read(cells)
+    return name === null ? EMPTY : { text: name, title: name }
+  }
+  return derivedColumn({ id: DESTINATION, label: words.grid.destination, width: 180, isTag: false, view })
+}
+
 /** What a letter of a name is wide, and what stands around one: padding, the arrow of an order, its place among several. */
 const LETTER = 6.66
 const AROUND_NAME = 39
@@ -232,13 +240,17 @@ const AROUND_NAME = 39
 const byName = (column: GridColumn): number =>
   Math.max(column.width, Math.ceil(column.label.length * LETTER) + AROUND_NAME)
 
-/** Every column of a record type: the default ones first, in their order, then the rest in the definition's order. */
+/**
+ * Every column of a record type: the default ones first, in their order, then the rest in the definition's order.
+ * Destinations are among the default ones where any has a name.
+ */
 export function columnsOf(type: RecordType): GridColumn[] {
   const read = readerOf(type)
-  const derived = type.call ? [directionColumn(type), outcomeColumn(type, read)] : []
+  const derived = type.call ? [directionColumn(type), outcomeColumn(type, read), destinationColumn(type)] : []
   const all = [...derived, ...type.members.map((member) => memberColumn(member, read))]
   const byId = new Map(all.map((column) => [column.id, column]))
-  const first = DEFAULT_COLUMNS[type.name].flatMap((id) => byId.get(id) ?? [])
+  const isShown = (id: string): boolean => id !== DESTINATION || areDestinationsNamed()
+  const first = DEFAULT_COLUMNS[type.name].filter(isShown).flatMap((id) => byId.get(id) ?? [])
   return [
     ...first.map((column) => ({ ...column, width: byName(column), isDefault: true })),
     ...all.filter((column) => !first.includes(column))

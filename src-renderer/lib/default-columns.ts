@@ -10,6 +10,7 @@ export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>
     'outcome',
     'Used_Quantity',
     'Charged_Amount',
+    'destination',
     'direction',
     'AccountID',
     'ServiceName',
@@ -24,6 +25,7 @@ export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>
     'outcome',
     'Used_Quantity',
     'Charged_Amount',
+    'destination',
     'direction',
     'AccountID',
     'Charged_Quantity',
@@ -37,6 +39,7 @@ export const DEFAULT_COLUMNS: Readonly<Record<RecordTypeName, readonly string[]>
     'outcome',
     'Charged_Quantity',
     'Charged_Amount',
+    'destination',
     'direction',
     'ICustomer',
     'Bill_time'

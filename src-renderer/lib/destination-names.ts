@@ -1,5 +1,6 @@
 // What destinations are called, by their ids, where the cache holds xDR details that say it. Of the connection shown.
 import { SvelteMap } from 'svelte/reactivity'
+import type { DerivedContext } from '../../src-main/shared/records/derived-cells.ts'
 
 const names = new SvelteMap<string, string>()
 
@@ -12,6 +13,9 @@ export function setDestinationNames(known: Readonly<Record<string, string>>): vo
   for (const id of [...names.keys()]) if (!(id in known)) names.delete(id)
   for (const [id, name] of Object.entries(known)) names.set(id, name)
 }
+
+/** For what cells of a grid say beside their members, none of which depends on a clock. */
+export const CELL_CONTEXT: DerivedContext = { offset: () => 0, destinationName }
 
 /** Members that are such ids. */
 export const isDestination = (member: string): boolean => member === 'IDest' || member === 'i_dest'

@@ -49,7 +49,15 @@ function kindOf(member: MemberDefinition): FilterKind | null {
 /** Null where a member cannot be filtered by: a list, or the text form of a time that stands beside it. */
 export function filterMember(type: RecordType, name: string): FilterMember | null {
   const derived = derivedMember(type, name)
-  if (derived) return { name, label: derived.label, kind: 'set', isText: false, isWhole: false, isPersonal: false }
+  if (derived)
+    return {
+      name,
+      label: derived.label,
+      kind: 'set',
+      isText: derived.values === null,
+      isWhole: false,
+      isPersonal: false
+    }
   const member = type.members[memberIndex(type).get(name) ?? -1]
   const kind = member ? kindOf(member) : null
   if (!member || !kind) return null

@@ -13,7 +13,7 @@ import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { memberIndex } from '../../src-main/shared/records/index.ts'
 import { clockDuration, grouped } from './format.ts'
 import { label } from './label.ts'
-import { destinationName } from './destination-names.ts'
+import { CELL_CONTEXT, destinationName } from './destination-names.ts'
 import { text } from './text.ts'
 
 export type Cells = readonly unknown[]
@@ -58,10 +58,10 @@ export class RecordReader {
     return this.text('AccountID', 'account_id')
   }
   get direction(): Direction | null {
-    return derivedReader(this.type, 'direction', () => 0)(this.#cells) as Direction | null
+    return derivedReader(this.type, 'direction', CELL_CONTEXT)(this.#cells) as Direction | null
   }
   get outcome(): OutcomeKind | null {
-    return derivedReader(this.type, 'outcome', () => 0)(this.#cells) as OutcomeKind | null
+    return derivedReader(this.type, 'outcome', CELL_CONTEXT)(this.#cells) as OutcomeKind | null
   }
   get amount(): string | null {
     return this.text('Charged_Amount', 'charged_amount', 'TotalChargedAmount')

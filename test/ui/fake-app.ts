@@ -37,6 +37,8 @@ export interface FakeOptions {
   readonly delivery?: 'file' | 'download'
   /** Days that are copied whole, and days that failed. */
   readonly huntRecords?: number
+  /** Destinations have names. */
+  readonly isNamed?: boolean
   readonly days?: { readonly complete: readonly string[]; readonly failed?: readonly string[] }
 }
 
@@ -227,7 +229,7 @@ export class FakeApp {
       ...this.views.answers(),
       ...connectionAnswers(this),
       ...recordAnswers(this.calls),
-      ...overviewAnswers(this.calls),
+      ...overviewAnswers(this.calls, this.#options.isNamed ?? false),
       ...storyAnswers(this.calls, NOW),
       'host.info': () => ({
         host: this.#options.delivery === 'file' ? 'electron' : 'browser',

@@ -37,6 +37,10 @@ const GROUPS = ['Sales', 'Support', 'Accounts']
 const NUMBER_OF_ACCOUNTS = 40
 
 const account = (n: number): string => `4420794600${String(n % NUMBER_OF_ACCOUNTS).padStart(2, '0')}`
+/** Of outgoing calls only; seventeen of them. */
+export const destinationOf = ({ to, flags }: FakeCall): number =>
+  (flags & 12) === 4 ? 400 + (Number(to.slice(-3)) % 17) : 0
+
 const outside = (n: number): string => `+447700900${String(n % 1000).padStart(3, '0')}`
 
 export class FakeCalls {
@@ -140,6 +144,7 @@ export class FakeCalls {
       Charged_Amount: fromMicros(call.micros),
       CallId: `call-${index}@192.0.2.10`,
       ServiceName: call.service,
+      IDest: destinationOf(call),
       BitFlags: call.flags,
       DisconnectCause: call.cause,
       IService: call.service === 'Voice Calls' ? 3 : 7,

@@ -47,6 +47,14 @@ describe('columns', () => {
     await expect.poll(async () => (await labels(page))[1]).toBe('To')
   })
 
+  test('destinations stand by name beside the charge where xDR details name them', async () => {
+    const { page } = await harness.open({ ...FEW, isNamed: true })
+    await expect(cell(page, 0, 0)).not.toBeEmpty()
+    expect((await labels(page)).slice(5, 8)).toEqual(['Charged', 'Destination', 'Direction'])
+    const shown = await page.locator('[role=gridcell][aria-colindex="7"]').allTextContents()
+    expect(shown.filter((text) => /^[\w ]+, (mobile|fixed|premium) \(\d+\)$/.test(text)).length).toBeGreaterThan(2)
+  })
+
   test('an edge is dragged to a width, exactly, and a double click fits it; Escape leaves it as it was', async () => {
     const { page } = await harness.open(FEW)
     await expect(cell(page, 0, 0)).not.toBeEmpty()

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000
 export function useOverview() {
   const harness = usePage()
   return (options: OpenOptions = {}) =>
-    harness.open({ hash: '#/overview?range=last-30', calls: { start: NOW - 62 * DAY_MS }, ...options })
+    harness.open({ hash: '#/overview?range=last-30', isNamed: true, calls: { start: NOW - 62 * DAY_MS }, ...options })
 }
 
 export const tile = (page: Page, name: string) => page.getByRole('group', { name, exact: true })

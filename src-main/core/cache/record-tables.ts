@@ -65,3 +65,6 @@ export const HUNT_DATASET = 1
 /** The `_src` of a source's rows. */
 export const srcOf = (sourceId: number, dataset: 'cdr' | 'hunt'): number =>
   sourceId * 2 + (dataset === 'hunt' ? HUNT_DATASET : CDR_DATASET)
+
+/** The `_src` of the same source's rows that are no hunt group reports. */
+export const srcOfRecords = (src: number): number => src - (src % 2) + CDR_DATASET

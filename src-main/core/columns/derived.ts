@@ -1,4 +1,4 @@
-// Columns that no member holds: direction, outcome, weekday, hour (shared/records/derived.ts says which values there are)
+// Columns that no member holds: direction, outcome, destination, weekday, hour (shared/records/derived.ts says which values there are)
 // and the call of a leg, worked out once for a bucket by the rules of the shared domain.
 import { directionOf, OUTCOMES, outcomeKind } from '../../shared/domain/call.ts'
 import { isVoice } from '../../shared/domain/service.ts'
@@ -11,16 +11,19 @@ import { coded } from './build.ts'
 import { CALL_NAME, callColumn } from './call-groups.ts'
 import type { CodedColumn, Column, NumberColumn } from './column.ts'
 import { numberAt } from './column.ts'
+import { destinationColumn } from './destination-column.ts'
 import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 import { textAt } from './texts.ts'
 
-/** The name of a derived column. Weekday and hour are those of a zone. */
-export const derivedName = (member: string, zone: string): string =>
-  member === 'weekday' || member === 'hour' ? `${member}@${zone}` : `=${member}`
+/** The name of a derived column. Weekday and hour are those of a zone, destinations of what names there are. Inside `store.read`. */
+export function derivedName(store: ColumnStore, member: string, zone: string): string {
+  if (member === 'destination') return `destination@${store.destinations.version}`
+  return member === 'weekday' || member === 'hour' ? `${member}@${zone}` : `=${member}`
+}
 
 export const isDerivedName = (name: string): boolean => name.startsWith('=') || name.includes('@')
-/** Hours and weekdays cost as much to read as to work out. */
+/** Hours and weekdays cost as much to read as to work out; names may be others at the next start. */
 export const isKeptName = (name: string): boolean => !name.includes('@')
 
 export function deriveColumn(store: ColumnStore, segment: Segment, name: string): Column {
@@ -28,6 +31,7 @@ export function deriveColumn(store: ColumnStore, segment: Segment, name: string)
   if (name === '=direction') return directionColumn(store, segment, callOf(segment.type))
   if (name === '=outcome') return outcomeColumn(store, segment, callOf(segment.type))
   const [member = '', zone = 'UTC'] = name.split('@')
+  if (member === 'destination') return destinationColumn(store, segment, callOf(segment.type).destination)
   return clockColumn(store, segment, member as 'weekday' | 'hour', zone)
 }
 

@@ -55,7 +55,7 @@ function countValues(store: ColumnStore, selection: Selection, { member: name, z
     const rows = selection.positions(segment)
     if (rows.length === 0) continue
     store.check()
-    const column = store.column(segment, member ? name : derivedName(name, zone))
+    const column = store.column(segment, member ? name : derivedName(store, name, zone))
     if (column.form === 'coded') countCodes(store, column, rows, counts)
     else if (column.form === 'number') countNumbers(column, rows, numbers, counts)
   }

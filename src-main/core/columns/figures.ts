@@ -133,7 +133,7 @@ export function seriesOf(store: ColumnStore, selection: Selection, options: Seri
     const rows = selection.positions(segment)
     if (rows.length === 0) continue
     store.check()
-    const parts = stack === null ? null : store.coded(segment, derivedName(stack, zone))
+    const parts = stack === null ? null : store.coded(segment, derivedName(store, stack, zone))
     if (parts?.values.kind === 'labels') ({ labels } = parts.values)
     addBars(store, segment, rows, { bars, clock, parts })
   }

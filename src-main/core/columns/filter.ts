@@ -3,30 +3,18 @@ import type { Condition, Filter, Operator } from '../../shared/contract/schemas.
 import { fromMicros } from '../../shared/domain/decimal.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { MemberDefinition, RecordType } from '../../shared/records/definition.ts'
+import type { DerivedMember } from '../../shared/records/derived.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex } from '../../shared/records/index.ts'
-import type { CodedColumn, NumberColumn } from './column.ts'
-import { numberAt, sizeOf } from './column.ts'
-import { derivedName } from './derived.ts'
+import type { NumberColumn } from './column.ts'
+import { numberAt } from './column.ts'
 import { compareTest, markRange, markSet, numberSet } from './numbers.ts'
-import type { Segment } from './segment.ts'
-import type { ColumnStore } from './store.ts'
-import { TextSet, markMatches } from './text-match.ts'
-import type { TextTest } from './text-match.ts'
+import type { RowTest } from './row-test.ts'
 import { type SearchWord, searchWords } from './search-words.ts'
+import type { TextTest } from './text-match.ts'
 import { foldText } from './text-table.ts'
-import type { Fold } from './text-table.ts'
-import { valueText } from './texts.ts'
-
-/** One test of a filter. */
-export interface RowTest {
-  /** Columns it reads. */
-  readonly columns: readonly string[]
-  /** How dear it is, beside other tests: cheap ones go first. */
-  readonly cost: number
-  /** Sets the marks (all 0 before) of the rows that pass. */
-  mark(store: ColumnStore, segment: Segment, marks: Uint8Array): void
-}
+import type { Texts } from './text-tests.ts'
+import { codedTest, derivedSource, emptyTextTest, textSetTest, textsOf, textTest } from './text-tests.ts'
 
 /** The tests that all must pass, search box included. Throws `input.invalid` for a member or value that does not fit. */
 export function compileFilter(type: RecordType, filter: Filter): RowTest[] {
@@ -55,7 +43,7 @@ function conditionTest(type: RecordType, condition: Condition, zone: string): Ro
   const label = (member ?? derived)?.label ?? ''
   if (condition.op !== 'empty' && condition.values.length === 0)
     throw new AppError('input.invalid', `The filter on ${label} has no value.`)
-  if (derived) return derivedTest(derivedName(derived.name, zone), label, condition)
+  if (derived) return derived.values === null ? namesTest(derived, condition) : derivedTest(derived, condition, zone)
   return memberTest(member as MemberDefinition, condition)
 }
 
@@ -67,36 +55,50 @@ const negated = (test: RowTest): RowTest => ({
   }
 })
 
-function derivedTest(name: string, label: string, { op, values }: Condition): RowTest {
-  if (op === 'empty') return codedTest(name, 1, (_column, _store, marks) => void (marks[0] = 1))
+function derivedTest({ name, label }: DerivedMember, { op, values }: Condition, zone: string): RowTest {
+  const column = derivedSource(name, zone)
+  if (op === 'empty') return codedTest(column, 1, (_column, _store, marks) => void (marks[0] = 1))
   if (op !== '=' && op !== 'in') throw new AppError('input.invalid', `${label} is one of its values, or it is not.`)
   const wanted = new Set(op === '=' ? values.slice(0, 1) : values)
-  return codedTest(name, 1, ({ values: known }, _store, marks) => {
+  return codedTest(column, 1, ({ values: known }, _store, marks) => {
     if (known.kind === 'labels') known.labels.forEach((value, i) => wanted.has(value) && (marks[i + 1] = 1))
   })
+}
+
+/** Texts that no member holds, compared as those of members are. */
+function namesTest({ name, label }: DerivedMember, { op, values }: Condition): RowTest {
+  const texts: Texts = { source: derivedSource(name, 'UTC'), fold: 'plain', isDear: false }
+  const [value = ''] = values
+  if (op === 'empty') return emptyTextTest(texts)
+  if (op === '=' || op === 'in') return textSetTest(texts, op === '=' ? [value] : values)
+  if (op === 'contains' || op === 'starts' || op === 'ends') return textTest(texts, op, value)
+  throw new AppError('input.invalid', `${label} cannot be compared by < or >.`)
 }
 
 const isNumber = ({ kind }: MemberDefinition): boolean =>
   kind === 'int' || kind === 'decimal' || kind === 'time' || kind === 'bool'
 
-export const foldOf = ({ store }: MemberDefinition): Fold =>
-  store === 'number' ? 'phone' : store === 'conf' ? 'conf' : 'plain'
-
 function memberTest(member: MemberDefinition, condition: Condition): RowTest {
   const { op, values } = condition
   const [value = ''] = values
   if (op === 'contains' || op === 'starts' || op === 'ends')
-    return isNumber(member) ? digitsTest(member, op, value) : textTest(member, op, value)
-  if (op === 'empty') return isNumber(member) ? emptyNumberTest(member) : emptyTextTest(member)
+    return isNumber(member) ? digitsTest(member, op, value) : textTest(textsOf(member), op, value)
+  if (op === 'empty') return isNumber(member) ? emptyNumberTest(member) : emptyTextTest(textsOf(member))
   if (op === '=' || op === 'in') {
     const wanted = op === '=' ? [value] : values
-    return isNumber(member) ? numberSetTest(member, wanted) : textSetTest(member, wanted)
+    return isNumber(member) ? numberSetTest(member, wanted) : memberSetTest(member, wanted)
   }
   if (op === '<' || op === '<=' || op === '>' || op === '>=') {
     const test = compareTest(member, op, value)
     return numberTest(member, (column, marks) => markRange(column, test, marks))
   }
   throw new AppError('internal', `${op} is denied before it comes here`)
+}
+
+function memberSetTest(member: MemberDefinition, values: readonly string[]): RowTest {
+  if (member.store === 'clock')
+    throw new AppError('input.invalid', `Filter ${member.label} by the time it shows: ${member.rendersOf ?? ''}.`)
+  return textSetTest(textsOf(member), values)
 }
 
 function numberTest(
@@ -149,86 +151,6 @@ function digitsTest(member: MemberDefinition, op: TextTest, value: string): RowT
   )
 }
 
-type MarkCodes = (column: CodedColumn, store: ColumnStore, marks: Uint8Array) => void
-
-/** A test of the distinct values, which are marked by code; the rows follow. */
-function codedTest(name: string, cost: number, markCodes: MarkCodes): RowTest {
-  return {
-    columns: [name],
-    cost,
-    mark(store, segment, marks) {
-      const column = store.coded(segment, name)
-      const byCode = new Uint8Array(sizeOf(column.values))
-      markCodes(column, store, byCode)
-      const { codes } = column
-      if (byCode.includes(1))
-        for (let row = 0; row < codes.length; row++) marks[row] = byCode[codes[row] as number] as number
-    }
-  }
-}
-
-/** Words are few, and the same in every bucket: each is looked at once. */
-function wordMarks(passes: (text: string) => boolean): MarkCodes {
-  const known = new Map<number, boolean>()
-  return ({ values }, store, marks) => {
-    if (values.kind !== 'words') return
-    for (let code = 1; code < marks.length; code++) {
-      const id = values.ids[code] as number
-      let isMatch = id === 0 ? undefined : known.get(id)
-      if (isMatch === undefined) {
-        isMatch = passes(valueText(values, code, store.words) ?? '')
-        if (id !== 0) known.set(id, isMatch)
-      }
-      if (isMatch) marks[code] = 1
-    }
-  }
-}
-
-const emptyTextTest = (member: MemberDefinition): RowTest => {
-  const isEmpty = wordMarks((text) => text === '')
-  return codedTest(member.name, 2, (column, store, marks) => {
-    const { values } = column
-    marks[0] = 1
-    if (values.kind === 'words') isEmpty(column, store, marks)
-    if (values.kind !== 'texts') return
-    const { offsets } = values.raw
-    for (let code = 1; code < marks.length; code++) if (offsets[code] === offsets[code + 1]) marks[code] = 1
-  })
-}
-
-function textTest(member: MemberDefinition, op: TextTest, value: string): RowTest {
-  const fold = foldOf(member)
-  const wanted = foldText(value, fold)
-  const needle = Buffer.from(wanted)
-  const words = wordMarks((text) => {
-    const folded = foldText(text, fold)
-    return op === 'contains'
-      ? folded.includes(wanted)
-      : op === 'starts'
-        ? folded.startsWith(wanted)
-        : folded.endsWith(wanted)
-  })
-  return codedTest(member.name, member.store === 'dict' ? 1 : 4, (column, store, marks) => {
-    if (column.values.kind === 'texts') markMatches(column.values.folded(fold), op, needle, marks)
-    else words(column, store, marks)
-  })
-}
-
-/** Equal: phone numbers and conference ids by what they say, other texts to the letter. */
-function textSetTest(member: MemberDefinition, values: readonly string[]): RowTest {
-  if (member.store === 'clock')
-    throw new AppError('input.invalid', `Filter ${member.label} by the time it shows: ${member.rendersOf ?? ''}.`)
-  const fold = foldOf(member)
-  const wanted = new Set(fold === 'plain' ? values : values.map((value) => foldText(value, fold)))
-  const texts = new TextSet(wanted)
-  const words = wordMarks((text) => wanted.has(text))
-  return codedTest(member.name, member.store === 'dict' ? 1 : 3, (column, store, marks) => {
-    if (column.values.kind === 'texts')
-      texts.mark(fold === 'plain' ? column.values.raw : column.values.folded(fold), marks)
-    else words(column, store, marks)
-  })
-}
-
 /** A word of the search box stands somewhere in the searched members. */
 function wordTest(type: RecordType, { word, asTyped }: SearchWord): RowTest {
   const spellings = asTyped === word ? [word] : [word, asTyped]
@@ -237,10 +159,10 @@ function wordTest(type: RecordType, { word, asTyped }: SearchWord): RowTest {
     .flatMap((member) =>
       // Nothing but punctuation says nothing about a phone number.
       member.store !== 'number'
-        ? spellings.map((spelling) => textTest(member, 'contains', spelling))
+        ? spellings.map((spelling) => textTest(textsOf(member), 'contains', spelling))
         : foldText(word, 'phone') === ''
           ? []
-          : [textTest(member, 'contains', word)]
+          : [textTest(textsOf(member), 'contains', word)]
     )
   return {
     columns: [...new Set(tests.flatMap(({ columns }) => columns))],

@@ -96,7 +96,7 @@ function scanSegment(store: ColumnStore, segment: Segment, { rows, zone, members
     numbers,
     coded: (name) => {
       load()
-      return store.coded(segment, isMember(name) ? name : derivedName(name, zone))
+      return store.coded(segment, isMember(name) ? name : derivedName(store, name, zone))
     },
     distinct: (column) => sizeOf(column.values),
     valueText: (column, code) => valueText(column.values, code, store.words),

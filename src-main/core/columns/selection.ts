@@ -2,8 +2,8 @@
 import type { Filter } from '../../shared/contract/schemas.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
 import { firstKeyOf } from '../cache/record-tables.ts'
-import type { RowTest } from './filter.ts'
 import { compileFilter } from './filter.ts'
+import type { RowTest } from './row-test.ts'
 import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 

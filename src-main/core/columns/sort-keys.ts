@@ -7,7 +7,6 @@ import { memberIndex } from '../../shared/records/index.ts'
 import type { WordValues } from './column.ts'
 import { sizeOf } from './column.ts'
 import { derivedName } from './derived.ts'
-import { foldOf } from './filter.ts'
 import type { KeyColumn } from './key-column.ts'
 import { expanded, keyAt } from './key-column.ts'
 import { compareDecimals } from './numbers.ts'
@@ -15,6 +14,7 @@ import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 import type { Packed, TextTable } from './text-table.ts'
 import { STEP, stepAt, stepsOf } from './text-table.ts'
+import { foldOf } from './text-tests.ts'
 import { valueText } from './texts.ts'
 
 /** The keys of a column, ascending: by level and segment, for every row of it. */
@@ -36,8 +36,10 @@ export function sortKeys(
   const at = memberIndex(type).get(name)
   const member = at === undefined ? undefined : type.members[at]
   if (member) return memberKeys(store, member, segments)
-  if (!derivedMember(type, name)) throw new AppError('input.invalid', `${type.name} has no member "${name}".`)
-  const column = derivedName(name, zone)
+  const derived = derivedMember(type, name)
+  if (!derived) throw new AppError('input.invalid', `${type.name} has no member "${name}".`)
+  const column = derivedName(store, name, zone)
+  if (derived.values === null) return rankKeys(store, column, allTexts(store, column, segments))
   return wholeKeys(1, (segment) => {
     const { codes, values } = store.coded(segment, column)
     return { values: Float64Array.from({ length: sizeOf(values) }, (_, code) => (code === 0 ? Infinity : code)), codes }

@@ -8,9 +8,10 @@ import type { BlobFile } from './blob-file.ts'
 import { packColumn, unpackColumn } from './blob.ts'
 import { buildColumns } from './build.ts'
 import type { CodedColumn, Column, NumberColumn, RowsColumn } from './column.ts'
+import { DestinationNames } from './destination-names.ts'
 import { deriveColumn, isDerivedName, isKeptName } from './derived.ts'
-import { foldOf } from './filter.ts'
 import { ROWS, Segment } from './segment.ts'
+import { foldOf } from './text-tests.ts'
 
 export interface StoreOptions {
   /** Where columns are kept for the next start; null: nowhere. */
@@ -39,6 +40,7 @@ interface Catalog {
 export class ColumnStore {
   readonly db: Database.Database
   readonly words: ReadingDictionary
+  readonly destinations: DestinationNames
   readonly #options: StoreOptions
   /** Columns from the one used longest ago to the one used last. */
   readonly #recent = new Map<Column, { readonly segment: Segment; readonly name: string }>()
@@ -51,6 +53,7 @@ export class ColumnStore {
     this.db = db
     this.words = words
     this.#options = options
+    this.destinations = new DestinationNames(this)
   }
 
   /** What is kept for the next start; null: nothing is. */
@@ -89,10 +92,11 @@ export class ColumnStore {
     if (this.#options.isCancelled()) throw cancelled()
   }
 
-  /** Segments of the sources, by day and source. Inside `read`. */
-  segments(type: RecordType, srcs: readonly number[]): readonly Segment[] {
+  /** Segments of the sources, null: of all, by day and source. Inside `read`. */
+  segments(type: RecordType, srcs: readonly number[] | null): readonly Segment[] {
     const all = this.#catalog?.types.get(type) ?? this.#list(type)
-    return all.every(({ src }) => srcs.includes(src)) ? all : all.filter(({ src }) => srcs.includes(src))
+    const isAll = srcs === null || all.every(({ src }) => srcs.includes(src))
+    return isAll ? all : all.filter(({ src }) => srcs.includes(src))
   }
 
   rows(segment: Segment): RowsColumn {

@@ -9,7 +9,7 @@ import { ROWS } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 
 /** Numbers, texts of the search box, what figures and pickers are made of. */
-function usualColumns(type: RecordType): string[] {
+function usualColumns(store: ColumnStore, type: RecordType): string[] {
   const { call } = type
   const searched = type.members.filter((member) => member.searched === true).map(({ name }) => name)
   const ofCalls = call
@@ -26,7 +26,7 @@ function usualColumns(type: RecordType): string[] {
       ]
     : []
   const cause = type.members.filter(({ name }) => name === 'DisconnectCause').map(({ name }) => name)
-  const derived = derivedMembers(type).map(({ name }) => derivedName(name, 'UTC'))
+  const derived = derivedMembers(type).map(({ name }) => derivedName(store, name, 'UTC'))
   return [
     ...new Set([ROWS, ...ofCalls.filter((name) => name !== null), ...cause, ...searched, ...derived.filter(isKeptName)])
   ]
@@ -34,14 +34,21 @@ function usualColumns(type: RecordType): string[] {
 
 const SMALL: readonly MemberKind[] = ['int', 'decimal', 'time', 'bool']
 
-/** What else calls are sorted and filtered by that takes little room: numbers, times and words, not texts of single rows. */
-const smallColumns = ({ call, members }: RecordType): string[] =>
+/**
+ * What else calls are sorted and filtered by that takes little room: numbers, times, words and destinations, not texts of
+ * single rows.
+ */
+const smallColumns = (store: ColumnStore, { call, members }: RecordType): string[] =>
   call === undefined
     ? []
-    : members.filter(({ kind, store }) => SMALL.includes(kind) || store === 'dict').map(({ name }) => name)
+    : [
+        ...members.filter((member) => SMALL.includes(member.kind) || member.store === 'dict').map(({ name }) => name),
+        derivedName(store, 'destination', 'UTC')
+      ]
 
 /** Which legs are of one call: what only figures ask for. */
-const callColumns = (type: RecordType): string[] => (type.call !== undefined && hasConferences(type) ? [CALL_NAME] : [])
+const callColumns = (_store: ColumnStore, type: RecordType): string[] =>
+  type.call !== undefined && hasConferences(type) ? [CALL_NAME] : []
 
 /** Resolves when done, when the memory for it is used up, when a sync begins to write, or when stopped. */
 export async function warmColumns(
@@ -55,6 +62,7 @@ export async function warmColumns(
   for (const columnsOf of [usualColumns, isOfRows ? smallColumns : callColumns])
     for (const type of types) {
       if (isStopped()) return
-      await store.warm(type, columnsOf(type), isOfRows, isStopped)
+      const names = store.read(() => columnsOf(store, type))
+      await store.warm(type, names, isOfRows, isStopped)
     }
 }

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors.ts'
 import { isoInstant, rowJson } from '../../shared/format/cell-json.ts'
 import { labelIn } from '../../shared/language/labels.ts'
 import type { MemberDefinition, RecordType } from '../../shared/records/definition.ts'
+import type { DerivedContext } from '../../shared/records/derived-cells.ts'
 import { derivedReader, derivedTextOf } from '../../shared/records/derived-cells.ts'
 import type { DerivedMember } from '../../shared/records/derived.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
@@ -19,6 +20,12 @@ export type Cells = readonly Cell[]
 
 /** `code`: text made of digits (a phone number, an id), which a spreadsheet must not take for a quantity. */
 export type ColumnKind = 'text' | 'code' | 'number' | 'amount' | 'time' | 'bool'
+
+/** What cells are read by beside the options. */
+export interface CellRules {
+  readonly privacy: PrivacyRule
+  readonly destinationName: DerivedContext['destinationName']
+}
 
 export interface ExportColumn {
   readonly id: string
@@ -37,7 +44,8 @@ export interface ExportColumn {
  *   switches off are empty.
  * Throws `input.invalid` for a column that the type does not have.
  */
-export function exportColumns(type: RecordType, options: ExportOptions, privacy: PrivacyRule): ExportColumn[] {
+export function exportColumns(type: RecordType, options: ExportOptions, rules: CellRules): ExportColumn[] {
+  const { privacy, destinationName } = rules
   const { columns } = options
   for (const id of columns ?? []) checkColumn(type, id)
   if (options.headers === 'fields')
@@ -50,7 +58,7 @@ export function exportColumns(type: RecordType, options: ExportOptions, privacy:
   return ids.map((id) => {
     const derived = derivedMember(type, id)
     return derived
-      ? derivedColumn(type, derived, options)
+      ? derivedColumn(type, derived, { ...options, destinationName })
       : labelColumn(type, memberOf(type, id), { ...options, privacy }, write)
   })
 }
@@ -91,12 +99,18 @@ function labelColumn(
   }
 }
 
-function derivedColumn(type: RecordType, derived: DerivedMember, { zone, language }: ExportOptions): ExportColumn {
-  const value = derivedReader(type, derived.name, zoneOffsets(zone))
+function derivedColumn(
+  type: RecordType,
+  derived: DerivedMember,
+  { zone, language, destinationName }: ExportOptions & Pick<CellRules, 'destinationName'>
+): ExportColumn {
+  const value = derivedReader(type, derived.name, { offset: zoneOffsets(zone), destinationName })
   const textOf = derivedTextOf(type)
   const read = (cells: Cells): string | null => {
     const found = value(cells)
-    return found === null ? null : labelIn(language, textOf(derived.name, found, cells))
+    // Names stay as the service has them.
+    if (found === null || derived.values === null) return found
+    return labelIn(language, textOf(derived.name, found, cells))
   }
   const label = labelIn(language, derived.label)
   const isOfZone = derived.name === 'hour' || derived.name === 'weekday'
@@ -106,7 +120,7 @@ function derivedColumn(type: RecordType, derived: DerivedMember, { zone, languag
     kind: derived.name === 'hour' ? 'number' : 'text',
     read,
     write: (cells) => read(cells) ?? '',
-    isText: false
+    isText: derived.values === null
   }
 }
 

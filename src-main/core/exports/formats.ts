@@ -7,7 +7,7 @@ import type { RecordType } from '../../shared/records/definition.ts'
 import type { ReadView } from '../cache/read/reader.ts'
 import { aboutFacts } from './about.ts'
 import { aboutWords } from './about-words.ts'
-import type { Cells } from './columns.ts'
+import type { CellRules, Cells } from './columns.ts'
 import { exportColumns } from './columns.ts'
 import { csvHeader, csvWriter } from './csv.ts'
 import { jsonWriter } from './json.ts'
@@ -45,9 +45,16 @@ export interface ExportOrder {
   readonly sums: readonly Fact[]
   /** The order is not the view's but that of design.md 7. */
   readonly isCanonical: boolean
+  /** What a destination is called, by its id. */
+  readonly destinationName: CellRules['destinationName']
   /** Asked for where the format tells of it. */
   readonly status: () => CacheStatus
 }
+
+const rulesOf = (order: ExportOrder): CellRules => ({
+  privacy: privacyOf(order),
+  destinationName: order.destinationName
+})
 
 export interface RowWriter {
   rows(chunk: readonly { readonly cells: Cells }[]): Promise<void>
@@ -61,7 +68,7 @@ type OpenFormat = (order: ExportOrder, sink: FileSink) => Promise<RowWriter>
 
 const csv: OpenFormat = async (order, sink) => {
   const { type, options } = order
-  const columns = exportColumns(type, options, privacyOf(order))
+  const columns = exportColumns(type, options, rulesOf(order))
   const dialect = { separator: options.separator, bom: options.bom, guard: options.headers === 'labels' }
   const line = csvWriter(columns, dialect)
   await sink.append(csvHeader(columns, dialect))
@@ -72,7 +79,7 @@ const csv: OpenFormat = async (order, sink) => {
 }
 
 const jsonLines: OpenFormat = (order, sink) => {
-  const object = jsonWriter(order.type, order.options, privacyOf(order))
+  const object = jsonWriter(order.type, order.options, rulesOf(order))
   return Promise.resolve({
     rows: (chunk) => sink.append(chunk.map(({ cells }) => `${object(cells)}\n`).join('')),
     end: () => Promise.resolve()
@@ -81,7 +88,7 @@ const jsonLines: OpenFormat = (order, sink) => {
 
 /** One array, an object a line. */
 const json: OpenFormat = (order, sink) => {
-  const object = jsonWriter(order.type, order.options, privacyOf(order))
+  const object = jsonWriter(order.type, order.options, rulesOf(order))
   let before = '[\n'
   return Promise.resolve({
     async rows(chunk) {
@@ -97,7 +104,7 @@ const json: OpenFormat = (order, sink) => {
 const xlsx: OpenFormat = async (order, sink) => {
   const { type, of, view, options: asked, maker, sums, isCanonical, status } = order
   const options = asked.headers === 'fields' ? { ...asked, zone: 'UTC' } : asked
-  const columns = exportColumns(type, options, privacyOf(order))
+  const columns = exportColumns(type, options, rulesOf(order))
   const sheetRows = maker.sheetRows ?? SHEET_ROWS
   const title = labelIn(options.language, type.title)
   const zip = new ZipWriter((bytes, position) => sink.putAt(bytes, position))

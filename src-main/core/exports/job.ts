@@ -108,7 +108,15 @@ async function writeRows(
 ): Promise<Omit<Written, 'bytes'>> {
   const source = sourceOf(reader, view, options, privacyOf({ options, maker }))
   const { total } = source
-  const order = { ...source, view, options, maker, status: () => cacheStatus(reader, view.source) }
+  const names = reader.destinationNames(view.source)
+  const order = {
+    ...source,
+    view,
+    options,
+    maker,
+    destinationName: (id: string) => names.get(Number(id)) ?? null,
+    status: () => cacheStatus(reader, view.source)
+  }
   const writer = await FORMATS[options.format](order, sink)
   const started = performance.now()
   let rows = 0

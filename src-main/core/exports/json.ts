@@ -1,6 +1,5 @@
 // Rows as JSON objects, with all members or with the chosen ones.
 import type { ExportOptions } from '../../shared/contract/schemas.ts'
-import type { PrivacyRule } from '../../shared/domain/privacy.ts'
 import { zoneOffsets } from '../../shared/domain/time-zone.ts'
 import { AppError } from '../../shared/errors.ts'
 import { cellJson, rowJson } from '../../shared/format/cell-json.ts'
@@ -9,7 +8,7 @@ import { derivedReader } from '../../shared/records/derived-cells.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex } from '../../shared/records/index.ts'
 import type { Cell } from '../../shared/records/row.ts'
-import type { Cells } from './columns.ts'
+import type { CellRules, Cells } from './columns.ts'
 import { cellMask } from './mask.ts'
 
 /**
@@ -19,17 +18,17 @@ import { cellMask } from './mask.ts'
 export function jsonWriter(
   type: RecordType,
   { columns, zone }: ExportOptions,
-  privacy: PrivacyRule
+  { privacy, destinationName }: CellRules
 ): (cells: Cells) => string {
   const masks = type.members.map((member) => cellMask(member, privacy))
   const masked = (cells: Cells, at: number): Cell => masks[at]?.(cells[at] ?? null) ?? null
   if (columns === null) return (cells) => rowJson(type, { cells: cells.map((_, at) => masked(cells, at)), extra: null })
-  const offset = zoneOffsets(zone)
+  const context = { offset: zoneOffsets(zone), destinationName }
   const parts = columns.map((id): ((cells: Cells) => string) => {
     const name = JSON.stringify(id)
     const derived = derivedMember(type, id)
     if (derived) {
-      const read = derivedReader(type, derived.name, offset)
+      const read = derivedReader(type, derived.name, context)
       return (cells) => `${name}:${JSON.stringify(read(cells))}`
     }
     const at = memberIndex(type).get(id)

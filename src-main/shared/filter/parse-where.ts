@@ -31,8 +31,10 @@ const OPERATORS = [
   'is empty',
   'is given'
 ].join('  ')
-/** What can be asked of a derived member: it has one of its values, or none. */
-const OF_DERIVED: readonly Operator[] = ['=', '!=', 'in', 'not-in', 'empty', 'given']
+/** What can be asked of a derived member that has one of some values, or none. */
+const OF_VALUES: readonly Operator[] = ['=', '!=', 'in', 'not-in', 'empty', 'given']
+/** Of one that has any text. */
+const NO_TEXT: readonly Operator[] = ['<', '<=', '>', '>=']
 
 const fail = (at: number, message: string): AppError =>
   new AppError('input.invalid', `Filter, position ${at}: ${message}`)
@@ -122,7 +124,9 @@ export function parseWhere(text: string, type: RecordType, zone: string): Condit
     const subject = findSubject(take('a member'), type)
     const at = peek()?.at ?? end
     const op = operator()
-    if (isDerived(subject) && !OF_DERIVED.includes(op))
+    if (isDerived(subject) && subject.values === null && NO_TEXT.includes(op))
+      throw fail(at, `${subject.name} is a text, which "${op}" does not compare.`)
+    if (isDerived(subject) && subject.values !== null && !OF_VALUES.includes(op))
       throw fail(at, `${subject.name} has one of its values or it has not: =  !=  in (a, b)  not in (a, b).`)
     return { member: subject.name, op, values: valuesOf(op, subject) }
   }
@@ -149,6 +153,7 @@ function findSubject(token: Token, type: RecordType): Subject {
 }
 
 function oneOf({ text, at }: Token, { name, values }: DerivedMember): string {
+  if (values === null) return text
   const found = values.find((value) => value === text.toLowerCase())
   if (found !== undefined) return found
   throw fail(at, `${name} is one of ${values.join(', ')}.`)

@@ -132,6 +132,7 @@ function predicate(
 
 function valueInWords(type: RecordType, id: string, value: string, zone: string, language: LabelLanguage): string {
   const derived = derivedMember(type, id)
+  if (derived?.values === null) return value
   if (derived) return labelIn(language, derivedWord(derived.name, value))
   const said = type === changes ? changeWord(id, value) : null
   if (said !== null) return labelIn(language, said)

@@ -14,11 +14,11 @@ const DIRECTIONS: Readonly<Record<Direction, string>> = {
 }
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** A derived value in English words, which `labelIn` translates. Hours are numbers and stay so. */
+/** A derived value in English words, which `labelIn` translates. Hours are numbers and stay so, names too. */
 export function derivedWord(name: DerivedMember['name'], value: string): string {
   if (name === 'weekday') return WEEKDAYS[Number(value) - 1] ?? value
   if (name === 'direction') return DIRECTIONS[value as Direction]
-  return name === 'hour' ? value : outcomeWord(value as OutcomeKind)
+  return name === 'outcome' ? outcomeWord(value as OutcomeKind) : value
 }
 
 /** The same as it stands in a row: of a failed call its cause. */
@@ -36,14 +36,25 @@ const FIRST_WEEKDAY = 3
 type Cells = readonly unknown[]
 export type DerivedRead = (cells: Cells) => string | null
 
-/**
- * A function that works out one derived value of a row; null for rows that have none (a message has no direction).
- * `offset`: of the zone whose weekdays and hours are meant, in milliseconds at an instant.
- */
+/** What members do not say. */
+export interface DerivedContext {
+  /** Of the zone whose weekdays and hours are meant, in milliseconds at an instant. */
+  readonly offset: (ms: number) => number
+  /** What a destination is called, by its id; null where that is not known. */
+  readonly destinationName: (id: string) => string | null
+}
+
+/** A destination by its name, by its id where that has none; null: a row of none. */
+export const destinationText = (id: unknown, nameOf: DerivedContext['destinationName']): string | null => {
+  const text = typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint' ? String(id) : ''
+  return text === '' || text === '0' ? null : (nameOf(text) ?? text)
+}
+
+/** A function that works out one derived value of a row; null for rows that have none (a message has no direction). */
 export function derivedReader(
   type: RecordType,
   name: DerivedMember['name'],
-  offset: (ms: number) => number
+  { offset, destinationName }: DerivedContext
 ): DerivedRead {
   const call = type.call
   if (!call) return () => null
@@ -62,6 +73,10 @@ export function derivedReader(
       const isAnswered = TALKED.test(word(cells[used]) ?? '') && cells[failed] !== true
       return outcomeKind(isAnswered, whole(cells[cause]))
     }
+  }
+  if (name === 'destination') {
+    const id = at(call.destination)
+    return (cells) => destinationText(cells[id], destinationName)
   }
   const time = at(type.orderBy)
   const hourOf = (ms: number): number => Math.floor((ms + offset(ms)) / MS_PER_HOUR)

@@ -22,7 +22,30 @@ let cache: Filled
 beforeEach(() => (cache = filled()))
 afterEach(() => cache.close())
 
-function fill(type: RecordType, rows: number, seed: number): void {
+const DETAILS = findRecordType('xdrs')
+const NAMES = [
+  ['one', 3, 'Ünïland', 'Mobile', '447'],
+  ['one', 7, 'Ünïland', 'mobile, other', '4479'],
+  ['one', 8, 'Land', 'Mobile', '49'],
+  ['two', 3, 'Land', 'Fixed', '49'],
+  ['two', 12, 'Land', 'Fixed', '49']
+] as const
+
+/** Each source has names of its own; two ids may have one name. */
+function nameDestinations(): void {
+  NAMES.forEach(([source, id, country, description, destination], i) => {
+    const own: Cell[] = DETAILS.members.map(() => null)
+    const set = (values: Record<string, Cell>): void => {
+      for (const [name, value] of Object.entries(values)) own[positionOf(DETAILS, name)] = value
+    }
+    set({ i_xdr: i + 1, i_dest: id, country, description, destination, connect_time: Date.UTC(2026, 2, 28, 12) })
+    cache.put(DETAILS, own, { source })
+  })
+}
+
+const plain = (type: RecordType): Naive => new Naive(type, ZONE, cache.rows(DETAILS))
+
+function fill(type: RecordType, rows: number, seed: number, { isNamed = true } = {}): void {
   const cells = fc.sample(rowCells(type), { seed, numRuns: rows })
   cache.db.transaction(() => {
     cells.forEach((row, i) => {
@@ -33,6 +56,7 @@ function fill(type: RecordType, rows: number, seed: number): void {
     })
     for (const row of cache.rows(type)) if (row.key % 11 === 0) cache.markGone(type, row.key)
   })()
+  if (isNamed) nameDestinations()
   cache.flush()
 }
 
@@ -44,7 +68,7 @@ const viewOf = (type: RecordType, more: Pick<ReadView, 'filter' | 'sort'>): Read
 })
 
 function compare(reader: CacheReader, type: RecordType, view: ReadView): void {
-  const naive = new Naive(type, ZONE)
+  const naive = plain(type)
   const rows = cache.rows(type)
   const order = naive.order(rows, view.filter, view.sort)
   const keys = (offset: number, limit: number): number[] => reader.page(view, offset, limit).rows.map(({ key }) => key)
@@ -81,7 +105,7 @@ describe.each(TYPES)('$short', (type) => {
   it('exports hold the rows of the view in its order', () => {
     fill(type, 300, 8)
     const reader = cache.reader()
-    const naive = new Naive(type, ZONE)
+    const naive = plain(type)
     fc.assert(
       fc.property(filters(type, ZONE), sorts(type), (filter, sort) => {
         const written = [...exportRows(reader, viewOf(type, { filter, sort }), 'view')].flat()
@@ -94,7 +118,7 @@ describe.each(TYPES)('$short', (type) => {
   it('facets count the values among the rows of the other conditions', () => {
     fill(type, 300, 9)
     const reader = cache.reader()
-    const naive = new Naive(type, ZONE)
+    const naive = plain(type)
     const members = ['AccountID', 'IService', 'BitFlags', 'Charged_Amount', 'CLI'].filter((name) =>
       type.members.some((member) => member.name === name)
     )
@@ -121,7 +145,7 @@ describe.each(TYPES)('$short', (type) => {
   it('bars and their parts add up by the clock of the zone, on the days of its changes too', () => {
     fill(type, 300, 10)
     const reader = cache.reader()
-    const naive = new Naive(type, ZONE)
+    const naive = plain(type)
     const units = ['minute', 'quarter', 'hour', 'day', 'week', 'month', 'year'] as const
     const stacks = [null, 'direction', 'outcome'] as const
     fc.assert(
@@ -155,7 +179,7 @@ it('a scan gives every row of the view once, with its numbers, texts and time', 
   const type = findRecordType('calls')
   fill(type, 300, 11)
   const reader = cache.reader()
-  const naive = new Naive(type, ZONE)
+  const naive = plain(type)
   fc.assert(
     fc.property(filters(type, ZONE), (filter) => {
       const held = cache.rows(type).filter((row) => naive.holds(row, filter))
@@ -193,3 +217,24 @@ function barOf(ms: number, unit: string): number {
   const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7
   return startOf('day', ZONE, Date.parse(`${first}T12:00:00Z`) - weekday * 86_400_000)
 }
+
+it('takes names of destinations that come later, with the rows found and the order made before', () => {
+  const type = findRecordType('calls')
+  fill(type, 300, 12, { isNamed: false })
+  const reader = cache.reader()
+  const where = [{ member: 'destination', op: 'contains' as const, values: ['land'] }]
+  const filter = { from: null, to: null, search: '', where: [], zone: ZONE, gone: false }
+  const sort = [{ member: 'destination', descending: false }]
+  const named = viewOf(type, { filter: { ...filter, where }, sort: [] })
+  const sorted = viewOf(type, { filter, sort })
+  const shown = (view: ReadView): number[] => reader.page(view, 0, 5000).rows.map(({ key }) => key)
+  const before = shown(sorted)
+  expect(shown(named)).toEqual([])
+  nameDestinations()
+  cache.flush()
+  const rows = cache.rows(type)
+  expect(shown(named)).toEqual(plain(type).order(rows, named.filter, []))
+  expect(shown(named)).not.toEqual([])
+  expect(shown(sorted)).toEqual(plain(type).order(rows, filter, sort))
+  expect(shown(sorted)).not.toEqual(before)
+})

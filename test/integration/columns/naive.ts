@@ -6,7 +6,7 @@ import { isVoice } from '../../../src-main/shared/domain/service.ts'
 import { localClock } from '../../../src-main/shared/domain/time-zone.ts'
 import type { RecordType } from '../../../src-main/shared/records/definition.ts'
 import type { Cell } from '../../../src-main/shared/records/row.ts'
-import { positionOf } from '../../../src-main/shared/records/index.ts'
+import { findRecordType, positionOf } from '../../../src-main/shared/records/index.ts'
 
 export interface NaiveRow {
   readonly key: number
@@ -15,6 +15,7 @@ export interface NaiveRow {
   readonly cells: readonly Cell[]
 }
 
+const DETAILS = findRecordType('xdrs')
 const SCALE = 30n
 /** A decimal or whole number as an integer of 10^-30. */
 function exact(text: string): bigint | null {
@@ -30,10 +31,19 @@ const stripped = (text: string): string =>
 export class Naive {
   readonly type: RecordType
   readonly zone: string
+  /** By source and id. */
+  readonly #names = new Map<string, string>()
 
-  constructor(type: RecordType, zone: string) {
+  /** `details`: rows that name destinations. */
+  constructor(type: RecordType, zone: string, details: readonly NaiveRow[] = []) {
     this.type = type
     this.zone = zone
+    for (const { src, cells } of details) {
+      const [id, country, description, prefix] = ['i_dest', 'country', 'description', 'destination'].map(
+        (name) => cells[positionOf(DETAILS, name)] as string | number
+      )
+      this.#names.set(`${src} ${id}`, `${country}, ${description} (${prefix})`)
+    }
   }
 
   cell(row: NaiveRow, name: string): Cell {
@@ -65,6 +75,10 @@ export class Naive {
       const hasCause = this.type.members.some((member) => member.name === 'DisconnectCause')
       const cause = hasCause ? (this.cell(row, 'DisconnectCause') as number | bigint | null) : null
       return outcomeKind(this.isAnswered(row), typeof cause === 'bigint' ? null : cause)
+    }
+    if (name === 'destination') {
+      const id = String(this.cell(row, 'IDest') ?? '0')
+      return id === '0' ? null : (this.#names.get(`${row.src} ${id}`) ?? id)
     }
     const at = this.cell(row, this.type.orderBy ?? '') as number | null
     if (at === null) return null
@@ -195,8 +209,8 @@ export class Naive {
   #compareValues(name: string, x: string, y: string): number {
     const member = this.type.members.find((each) => each.name === name)
     if (member?.kind === 'text' || !member) {
-      if (!member) return this.#rank(name, x) - this.#rank(name, y)
-      const fold = member.store === 'number' ? stripped : (text: string): string => text
+      if (!member && name !== 'destination') return this.#rank(name, x) - this.#rank(name, y)
+      const fold = member?.store === 'number' ? stripped : (text: string): string => text
       return Buffer.compare(Buffer.from(fold(x)), Buffer.from(fold(y)))
     }
     if (member.kind === 'bool') return Number(x === 'true') - Number(y === 'true')

@@ -112,17 +112,34 @@ const conditionOf = (member: MemberDefinition): fc.Arbitrary<Condition> => {
 
 const derivedConditions = (type: RecordType): fc.Arbitrary<Condition>[] =>
   derivedMembers(type).map(({ name, values }) =>
-    fc
-      .record({
-        op: fc.constantFrom<Condition['op']>('=', '!=', 'in', 'not-in', 'empty', 'given'),
-        values: fc.array(fc.constantFrom(...values), { minLength: 1, maxLength: 3 })
-      })
-      .map(({ op, values: wanted }) => ({
-        member: name,
-        op,
-        values: op === 'empty' || op === 'given' ? [] : op === '=' || op === '!=' ? wanted.slice(0, 1) : wanted
-      }))
+    values === null ? namedCondition(name) : valueCondition(name, values)
   )
+
+const DESTINATIONS = ['Ünïland, Mobile (447)', 'Land, Fixed (49)', '3', '13', 'mobile', 'LAND', '(4', ')', ''] as const
+
+/** Names of destinations, and ids of those without. */
+const namedCondition = (member: string): fc.Arbitrary<Condition> =>
+  fc
+    .record({
+      op: fc.constantFrom(...OPERATORS.filter((op) => !COMPARED.includes(op))),
+      values: fc.array(fc.constantFrom(...DESTINATIONS), { minLength: 1, maxLength: 3 })
+    })
+    .map(({ op, values }) => {
+      if (op === 'empty' || op === 'given') return { member, op, values: [] }
+      return { member, op, values: op === 'in' || op === 'not-in' ? values : values.slice(0, 1) }
+    })
+
+const valueCondition = (name: string, values: readonly string[]): fc.Arbitrary<Condition> =>
+  fc
+    .record({
+      op: fc.constantFrom<Condition['op']>('=', '!=', 'in', 'not-in', 'empty', 'given'),
+      values: fc.array(fc.constantFrom(...values), { minLength: 1, maxLength: 3 })
+    })
+    .map(({ op, values: wanted }) => ({
+      member: name,
+      op,
+      values: op === 'empty' || op === 'given' ? [] : op === '=' || op === '!=' ? wanted.slice(0, 1) : wanted
+    }))
 
 export const conditions = (type: RecordType): fc.Arbitrary<Condition> =>
   fc.oneof(

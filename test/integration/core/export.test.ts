@@ -126,6 +126,45 @@ it('write outcome and direction as the grid shows them', async () => {
   expect(new Set(written.map(([, outcome]) => outcome)).size).toBeGreaterThan(5)
 })
 
+describe('destinations', () => {
+  const columns = ['ID', 'IDest', 'destination']
+  const read = (text: string): string[][] => parse(text, { record_delimiter: '\r\n', from_line: 2 })
+
+  it('stand by name where xDR details say it, by their id where none do', async () => {
+    const chosen = options({ headers: 'labels', columns })
+    const before = read(await exported(chosen))
+    expect(before.every(([, id, name]) => name === (id === '0' ? '' : id))).toBe(true)
+    await h.sync({ feeds: ['xdrs'] })
+    const names = h.reader().destinationNames(null)
+    const after = read(await exported(chosen))
+    expect(after.map(([id, number]) => [id, number])).toEqual(before.map(([id, number]) => [id, number]))
+    for (const [, id = '', name] of after) if (id !== '0' && id !== '') expect(name).toBe(names.get(Number(id)) ?? id)
+    expect(new Set(after.map(([, , name]) => name)).size).toBeGreaterThan(5)
+    const objects = (await exported({ ...chosen, format: 'jsonl' })).trimEnd().split('\n')
+    expect(objects.map((line) => (JSON.parse(line) as { destination: string | null }).destination ?? '')).toEqual(
+      after.map(([, , name]) => name)
+    )
+  })
+
+  it('are filtered and sorted by name', async () => {
+    await h.sync({ feeds: ['xdrs'] })
+    const all = read(await exported(options({ headers: 'labels', columns })))
+    const where = [{ member: 'destination', op: 'contains' as const, values: ['MOBILE'] }]
+    const sort = [{ member: 'destination', descending: true }]
+    const mobile = read(
+      await exported(options({ headers: 'labels', columns }), view({ filter: { ...FILTER, where }, sort }))
+    )
+    const names = (rows: readonly string[][]): string[] => rows.map(([, , name = '']) => name)
+    expect(names(mobile)).toEqual(
+      names(all)
+        .filter((name) => /mobile/i.test(name))
+        .sort()
+        .reverse()
+    )
+    expect(new Set(names(mobile)).size).toBeGreaterThan(1)
+  })
+})
+
 describe('chosen rows', () => {
   const byAmount = view({ sort: [{ member: 'Charged_Amount', descending: true }] })
   const lines = (text: string): string[] => text.trimEnd().split('\r\n').slice(1)

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
-import { destinationNames } from '../../../src-main/core/reports/destination-names.ts'
 import { overview } from '../../../src-main/core/reports/overview.ts'
 import type { Condition, Overview, TopList } from '../../../src-main/shared/contract/schemas.ts'
 import { instantOfWall } from '../../../src-main/shared/domain/time-zone.ts'
@@ -230,11 +229,11 @@ it('is refused for records that are no calls, and where there are no rows it is 
 })
 it('names destinations from xDR details where they are held', async () => {
   const filter = { from: day('2026-03-28'), to: day('2026-03-29') }
-  expect(destinationNames(h.reader(), null)).toEqual({})
+  expect(h.reader().destinationNames(null).size).toBe(0)
   await h.sync({ feeds: ['xdrs'], ...filter })
   const { destinations } = overview(h.reader(), view(filter), { unit: 'day', before: null })
   const [first] = destinations.amount.rows.filter(({ key }) => key !== '0')
-  const names = destinationNames(h.reader(), null)
-  expect(names[first?.key ?? '']).toMatch(/\w+.* \(\d+\)$/)
-  expect(destinationNames(h.reader(), null), 'as they were kept').toEqual(names)
+  const names = h.reader().destinationNames(null)
+  expect(names.get(Number(first?.key))).toMatch(/\w+.* \(\d+\)$/)
+  expect(h.reader().destinationNames(null), 'as they were kept').toEqual(names)
 })

@@ -60,7 +60,10 @@ async function workbook(
   }: { options?: ExportOptions; sheetRows?: number; limit?: number } = {}
 ): Promise<{ bytes: Buffer; columns: ExportColumn[]; writer: WorkbookWriter }> {
   const file = memory()
-  const columns = exportColumns(calls, options, { mode: 'off', key: '' })
+  const columns = exportColumns(calls, options, {
+    privacy: { mode: 'off', key: '' },
+    destinationName: () => null
+  })
   const zip = new ZipWriter(file.put, limit === undefined ? {} : { limit })
   const writer = new WorkbookWriter(zip, { columns, title: 'Calls', zone: options.zone, sheetRows })
   await writer.start()

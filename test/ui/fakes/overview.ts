@@ -9,6 +9,7 @@ import type { Filter, OverviewQuestion } from '../../../src-main/shared/contract
 import { outcomeKind, OUTCOMES } from '../../../src-main/shared/domain/call.ts'
 import { findRecordType } from '../../../src-main/shared/records/index.ts'
 import type { FakeCall, FakeCalls } from '../fake-calls.ts'
+import { destinationOf } from '../fake-calls.ts'
 
 const NAMES = [
   'United Kingdom, mobile (447)',
@@ -16,7 +17,9 @@ const NAMES = [
   'Ireland, mobile (3538)',
   'Germany, fixed (49)',
   'Spain, mobile (346)',
-  'United Kingdom, premium (449)'
+  'United Kingdom, premium (449)',
+  'France, fixed (33)',
+  'France, mobile (336)'
 ]
 
 const plain = (values: readonly number[]): NumberCells => ({ values: Float64Array.from(values), odd: null })
@@ -54,13 +57,14 @@ function sliceOf(all: readonly FakeCall[]): CallSlice {
     account: textCells(all.map(({ account }) => account)),
     caller: textCells(all.map(({ from }) => from)),
     customer: plain(all.map(({ account }) => 1001 + (Number(account) % 3))),
-    destination: plain(all.map(({ to, flags }) => ((flags & 12) === 4 ? 400 + (Number(to.slice(-3)) % 17) : 0))),
+    destination: plain(all.map(destinationOf)),
     cause: plain(all.map(({ cause }) => cause)),
     call: callsOf(all.length)
   }
 }
 
-export const overviewAnswers = (fake: FakeCalls) => ({
+/** Some destinations have names where `isNamed`. */
+export const overviewAnswers = (fake: FakeCalls, isNamed: boolean) => ({
   'figures.overview': ({ record, filter, unit, before }: OverviewQuestion) => {
     const tools = { grouper: new Grouper(), ids: new TextIds() }
     const figures = new OverviewFigures(findRecordType(record), { unit, ...filter })
@@ -77,5 +81,7 @@ export const overviewAnswers = (fake: FakeCalls) => ({
     for (const day of days({})) figures.add('now', day)
     return figures.answer(before !== null)
   },
-  'figures.destinations': () => ({ names: Object.fromEntries(NAMES.map((name, i) => [String(400 + i), name])) })
+  'figures.destinations': () => ({
+    names: isNamed ? Object.fromEntries(NAMES.map((name, i) => [String(400 + i), name])) : {}
+  })
 })

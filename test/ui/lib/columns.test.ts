@@ -1,5 +1,5 @@
 // Columns from the record definition, and what a call says about itself.
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { directionOf } from '../../../src-main/shared/domain/call.ts'
 import { locale, setLocale } from '../../../src-renderer/lib/locale.ts'
@@ -8,10 +8,12 @@ import { RECORD_TYPES } from '../../../src-main/shared/records/index.ts'
 import { divided, factsOf, RecordReader } from '../../../src-renderer/lib/record-facts.ts'
 import { ClipboardTable } from '../../../src-renderer/lib/clipboard.ts'
 import { longDuration } from '../../../src-renderer/lib/format.ts'
+import { setDestinationNames } from '../../../src-renderer/lib/destination-names.ts'
 import { DEFAULT_COLUMNS } from '../../../src-renderer/lib/default-columns.ts'
 import { chosenColumns, columnsOf } from '../../../src-renderer/lib/columns.ts'
 
 const all = columnsOf(calls)
+afterEach(() => setDestinationNames({}))
 const layout = (...ids: string[]) => ids.map((id) => ({ id, width: null, pinned: false }))
 const context = { clock: (ms: number) => `at ${ms}` }
 const row = (values: Readonly<Record<string, unknown>>) => calls.members.map(({ name }) => values[name] ?? null)
@@ -39,8 +41,10 @@ test('the account of a call is named by the number that it is, or by itself wher
 })
 
 test('there is a column for every member, and the default ones come first', () => {
-  expect(all).toHaveLength(calls.members.length + 2)
-  expect(all.slice(0, 12).map(({ id }) => id)).toEqual(DEFAULT_COLUMNS.lstPortaCustomerAccountCDRS)
+  expect(all).toHaveLength(calls.members.length + 3)
+  expect(all.slice(0, 12).map(({ id }) => id)).toEqual(
+    DEFAULT_COLUMNS.lstPortaCustomerAccountCDRS.filter((id) => id !== 'destination')
+  )
   expect(chosenColumns(all, layout('CLD', 'CLI')).map(({ label }) => label)).toEqual(['To', 'From'])
   expect(chosenColumns(all, layout('nothing known'))).toHaveLength(12)
   expect(chosenColumns(all, null)).toHaveLength(12)
@@ -103,7 +107,21 @@ test('a duration always has its hours, which a spreadsheet would else take the m
   ])
 })
 
+test('destinations show their names, and are among the columns by design where any has one', () => {
+  expect(shown('destination', { IDest: 412 })).toEqual({ text: '412', title: '412' })
+  expect(chosenColumns(columnsOf(calls), null).map(({ id }) => id)).not.toContain('destination')
+  setDestinationNames({ 412: 'Spain, mobile (346)' })
+  expect(shown('destination', { IDest: 412 })?.text).toBe('Spain, mobile (346)')
+  expect([400, 0, null].map((id) => shown('destination', { IDest: id })?.text)).toEqual(['400', '', ''])
+  expect(
+    chosenColumns(columnsOf(calls), null)
+      .map(({ id }) => id)
+      .slice(5, 8)
+  ).toEqual(['Charged_Amount', 'destination', 'direction'])
+})
+
 test('every record type has columns by design, all of them known', () => {
+  setDestinationNames({ 412: 'Spain, mobile (346)' })
   for (const type of RECORD_TYPES) {
     const known = columnsOf(type).map(({ id }) => id)
     expect(known, type.name).toEqual(expect.arrayContaining([...DEFAULT_COLUMNS[type.name]]))

@@ -37,6 +37,8 @@ describe('a condition', () => {
     ['IService not in (3)', { member: 'IService', op: 'not-in', values: ['3'] }],
     ['Direction = Outgoing', { member: 'direction', op: '=', values: ['outgoing'] }],
     ['outcome not in (busy, no-answer)', { member: 'outcome', op: 'not-in', values: ['busy', 'no-answer'] }],
+    ['destination contains mobile', { member: 'destination', op: 'contains', values: ['mobile'] }],
+    ['Destination = "Land, Fixed (49)"', { member: 'destination', op: '=', values: ['Land, Fixed (49)'] }],
     ['hour in (8, 17)', { member: 'hour', op: 'in', values: ['8', '17'] }],
     ['weekday is given', { member: 'weekday', op: 'given', values: [] }],
     ['Connect_time > 1772323200123', { member: 'Connect_time', op: '>', values: ['1772323200123'] }],

@@ -19,7 +19,7 @@ describe('Spanish', () => {
   const derived = RECORD_TYPES.flatMap((type) =>
     derivedMembers(type).flatMap(({ name, label, values }) => [
       label,
-      ...(name === 'hour' ? [] : values.map((value) => derivedWord(name, value)))
+      ...(name === 'hour' ? [] : (values ?? []).map((value) => derivedWord(name, value)))
     ])
   )
   it('has every label, derived word and cause', () => {

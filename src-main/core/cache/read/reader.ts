@@ -151,6 +151,11 @@ export class CacheReader {
     })
   }
 
+  /** What destinations are called, by id, of a source or of all. */
+  destinationNames(source: string | null): ReadonlyMap<number, string> {
+    return this.columns.read(() => this.columns.destinations.of(this.srcs(source, 'cdr')))
+  }
+
   /** Typed access to the view's rows, bucket by bucket, by time (columns/scan.ts). All on one state of the cache. */
   scan(view: ReadView, members: readonly string[], visit: (segment: ScanSegment) => void): void {
     this.columns.read(() => scanRows(this.columns, this.#selection(view), view.filter.zone, members, visit))
@@ -198,7 +203,10 @@ export class CacheReader {
   }
 
   #idOf(view: ReadView): unknown[] {
-    return [view.record, this.srcs(view.source, view.dataset), view.filter]
+    const { sort, filter } = view
+    const isByName = [...sort, ...filter.where].some(({ member }) => member === 'destination')
+    const names = isByName ? this.columns.destinations.version : 0
+    return [view.record, this.srcs(view.source, view.dataset), filter, names]
   }
 
   /** A stored row: own columns, then members. */

@@ -51,6 +51,7 @@ export const grid = {
   label: 'Calls',
   direction: 'Direction',
   outcome: 'Outcome',
+  destination: 'Destination',
   seconds: 'seconds',
   minutesSeconds: 'm:s',
   /** A long one leaves no room for the word. */

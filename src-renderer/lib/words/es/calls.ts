@@ -44,6 +44,7 @@ export const grid: Words['grid'] = {
   label: 'Llamadas',
   direction: 'Sentido',
   outcome: 'Resultado',
+  destination: 'Destino',
   seconds: 'segundos',
   minutesSeconds: 'm:s',
   units: (quantity, isLong) => (isLong ? `${quantity} u.` : quantity === '1' ? '1 ud.' : `${quantity} uds.`),
