@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CacheReader } from './cache/read/reader.ts'
 import { rehearse } from './cache/read/rehearse.ts'
 import { warmColumns } from './columns/warm.ts'
+import { warmFirstRows } from './columns/warm-first-rows.ts'
 import { recallDays, rehearseOverview, warmDays } from './reports/warm-overview.ts'
 
 const LOOK_AGAIN_MS = 2_000
@@ -24,7 +25,7 @@ export async function keepWarm(
   const warm = async (): Promise<void> => {
     if (isOfFigures) await recallDays(reader, isStopped)
     await warmColumns(reader.columns, order, isStopped)
-    if (isOfFigures) await warmDays(reader, isStopped)
+    await (isOfFigures ? warmDays(reader, isStopped) : warmFirstRows(reader.columns, isStopped))
     if (isRehearsed || isStopped()) return
     await (isOfFigures ? rehearseOverview : rehearse)(reader, isStopped)
     isRehearsed = true

@@ -140,7 +140,7 @@ function textKeys(store: ColumnStore, member: MemberDefinition, segments: readon
   const fold = foldOf(member)
   const textsOf = (segment: Segment): TextTable => store.coded(segment, member.name).values as TextTable
   const packed = (segment: Segment): Packed => textsOf(segment).sorted(fold)
-  const levels = Math.ceil(Math.max(1, ...segments.map((segment) => longest(packed(segment)))) / STEP)
+  const levels = Math.ceil(Math.max(1, ...segments.map((segment) => textsOf(segment).longest(fold))) / STEP)
   if (levels > MOST_LEVELS) return rankKeys(store, member.name, allTexts(store, member.name, segments))
   return {
     levels,
@@ -158,13 +158,6 @@ function textKeys(store: ColumnStore, member: MemberDefinition, segments: readon
       }
     }
   }
-}
-
-function longest({ offsets }: Packed): number {
-  let length = 0
-  for (let i = 0; i + 1 < offsets.length; i++)
-    length = Math.max(length, (offsets[i + 1] as number) - (offsets[i] as number))
-  return length
 }
 
 function allTexts(store: ColumnStore, name: string, segments: readonly Segment[]): Set<string> {

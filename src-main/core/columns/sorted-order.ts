@@ -1,7 +1,10 @@
 // Rows in the order of any columns: the first of them at once, the whole order when farther positions are asked for.
 import type { Sort } from '../../shared/contract/schemas.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
+import { derivedMember } from '../../shared/records/derived.ts'
 import { dayOfKey } from '../cache/record-tables.ts'
+import { derivedName } from './derived.ts'
+import { firstOfDay } from './first-of-days.ts'
 import type { Parts } from './first-rows.ts'
 import { firstRows } from './first-rows.ts'
 import type { Sign } from './key-column.ts'
@@ -33,6 +36,8 @@ export class SortedOrder implements RowOrder {
   /** Where each segment's rows begin in the numbering of all (numbering.ts). */
   readonly #bases: Float64Array
   readonly #levels: readonly Level[]
+  /** Tells this order from any other. */
+  readonly #id: string
   readonly #count: number
   /** Rows in order, in that numbering. */
   #first: Uint32Array | null = null
@@ -48,6 +53,7 @@ export class SortedOrder implements RowOrder {
     const used = segments.filter((segment) => selection.positions(segment).length > 0)
     this.#count = used.reduce((sum, segment) => sum + selection.positions(segment).length, 0)
     for (const segment of used) store.want(segment, namesOf(selection.type, sort))
+    this.#id = orderId(store, selection.type, sort, zone)
     this.#levels = sort.flatMap(({ member, descending }) => {
       const keys = sortKeys(store, selection.type, member, zone, used)
       const sign = descending ? -1 : 1
@@ -126,11 +132,29 @@ export class SortedOrder implements RowOrder {
   }
 
   #findFirst(): Uint32Array {
+    const parts = this.#parts(this.#segments, (segment) => this.#toChooseFrom(segment))
+    return Uint32Array.from(firstRows(parts, FIRST), ({ part, row }) => (this.#bases[part] as number) + row)
+  }
+
+  /** Rows among which the first of all are: of a whole bucket its own first ones. */
+  #toChooseFrom(segment: Segment): Positions {
+    const rows = this.#selection.positions(segment)
+    if (rows.length <= FIRST || !this.#selection.holdsAll(segment)) return rows
+    return firstOfDay(segment, this.#id, () => {
+      const own = firstRows(
+        this.#parts([segment], () => rows),
+        FIRST
+      )
+      return Uint32Array.from(own, ({ row }) => row).sort()
+    })
+  }
+
+  #parts(segments: readonly Segment[], rows: (segment: Segment) => Positions): Parts {
     const [first, ...further] = this.#levels as [Level, ...Level[]]
-    const segment = (part: number): Segment => this.#segments[part] as Segment
-    const parts: Parts = {
-      count: this.#segments.length,
-      rows: (part) => this.#selection.positions(segment(part)),
+    const segment = (part: number): Segment => segments[part] as Segment
+    return {
+      count: segments.length,
+      rows: (part) => rows(segment(part)),
       sign: first.sign,
       firstKeys: (part) => first.keys.column(segment(part), first.level),
       further: (part) =>
@@ -141,8 +165,6 @@ export class SortedOrder implements RowOrder {
       numbers: (part) => this.#store.rows(segment(part)).keys,
       check: () => this.#store.check()
     }
-    const places = firstRows(parts, FIRST)
-    return Uint32Array.from(places, ({ part, row }) => (this.#bases[part] as number) + row)
   }
 
   /** The keys of a level, by index into the rows. */
@@ -194,6 +216,15 @@ function marked(marks: Uint8Array): Positions {
   for (let row = 0; row < marks.length; row++) if (marks[row] === 1) found[count++] = row
   return found.slice(0, count)
 }
+
+/** Hours and weekdays are those of a zone, destinations of the names that are known. */
+const orderId = (store: ColumnStore, type: RecordType, sort: Sort, zone: string): string =>
+  sort
+    .map(({ member, descending }) => {
+      const name = derivedMember(type, member) ? derivedName(store, member, zone) : member
+      return `${descending ? '-' : ''}${name}`
+    })
+    .join()
 
 const namesOf = (type: RecordType, sort: Sort): string[] =>
   sort.map(({ member }) => member).filter((name) => type.members.some((member) => member.name === name))

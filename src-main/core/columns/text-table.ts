@@ -47,6 +47,7 @@ export class TextTable {
   readonly raw: Packed
   readonly #folded = new Map<Fold, Packed>()
   #heads: Float64Array | null = null
+  #longest: number | null = null
 
   constructor(raw: Packed) {
     this.raw = raw
@@ -88,6 +89,11 @@ export class TextTable {
     return fold === 'phone' ? this.folded(fold) : this.raw
   }
 
+  /** Bytes of the longest of those. */
+  longest(fold: Fold): number {
+    return (this.#longest ??= longestOf(this.sorted(fold)))
+  }
+
   /** The beginning of each of those, by code; the empty cell last. */
   heads(fold: Fold): Float64Array {
     if (!this.#heads) {
@@ -100,6 +106,13 @@ export class TextTable {
   #all(): string[] {
     return Array.from({ length: this.size }, (_, code) => this.text(code))
   }
+}
+
+function longestOf({ offsets }: Packed): number {
+  let length = 0
+  for (let i = 0; i + 1 < offsets.length; i++)
+    length = Math.max(length, (offsets[i + 1] as number) - (offsets[i] as number))
+  return length
 }
 
 function pack(texts: readonly string[]): Packed {

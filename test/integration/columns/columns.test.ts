@@ -45,13 +45,21 @@ function nameDestinations(): void {
 
 const plain = (type: RecordType): Naive => new Naive(type, ZONE, cache.rows(DETAILS))
 
-function fill(type: RecordType, rows: number, seed: number, { isNamed = true } = {}): void {
+interface FillOptions {
+  readonly isNamed?: boolean
+  /** Rows stand on these days by turns; empty: anywhere. */
+  readonly days?: readonly number[]
+}
+
+function fill(type: RecordType, rows: number, seed: number, { isNamed = true, days = [] }: FillOptions = {}): void {
   const cells = fc.sample(rowCells(type), { seed, numRuns: rows })
   cache.db.transaction(() => {
     cells.forEach((row, i) => {
       const own: Cell[] = [...row]
       own[positionOf(type, 'ID')] = i % 9 === 0 ? 9007199254740993n + BigInt(i) : i + 1
       own[positionOf(type, 'IEnv')] = 1
+      const day = days[i % days.length]
+      if (day !== undefined) own[positionOf(type, 'Connect_time')] = day + (i % 700) * 61_000
       cache.put(type, own, { source: i % 4 === 0 ? 'two' : 'one' })
     })
     for (const row of cache.rows(type)) if (row.key % 11 === 0) cache.markGone(type, row.key)
@@ -237,4 +245,35 @@ it('takes names of destinations that come later, with the rows found and the ord
   expect(shown(named)).not.toEqual([])
   expect(shown(sorted)).toEqual(plain(type).order(rows, filter, sort))
   expect(shown(sorted)).not.toEqual(before)
+})
+
+const [SUNDAY, MONDAY, TUESDAY] = [29, 30, 31].map((day) => Date.UTC(2026, 2, day)) as [number, number, number]
+/** Of whole days and of parts. */
+const SPANS = [
+  [null, null, false],
+  [null, null, true],
+  [SUNDAY, TUESDAY, false],
+  [MONDAY + 5 * 3_600_000, null, false]
+] as const
+const FEW_SORTS = ['Charged_Amount', 'CLD', 'destination,Charged_Amount'].flatMap((members) =>
+  [true, false].map((descending) => members.split(',').map((member) => ({ member, descending })))
+)
+
+it('finds the first rows of days with many rows as the whole order has them, after rows went too', () => {
+  const type = findRecordType('calls')
+  fill(type, 1600, 13, { days: [SUNDAY, MONDAY] })
+  const reader = cache.reader()
+  const compareFirst = (): void => {
+    const rows = cache.rows(type)
+    for (const [from, to, gone] of SPANS)
+      for (const sort of FEW_SORTS) {
+        const filter = { from, to, search: '', where: [], zone: ZONE, gone }
+        const shown = reader.page(viewOf(type, { filter, sort }), 0, 300).rows.map(({ key }) => key)
+        expect(shown, JSON.stringify({ filter, sort })).toEqual(plain(type).order(rows, filter, sort).slice(0, 300))
+      }
+  }
+  compareFirst()
+  for (const row of cache.rows(type)) if (row.key % 7 === 0) cache.markGone(type, row.key)
+  cache.flush()
+  compareFirst()
 })
