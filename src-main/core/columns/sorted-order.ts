@@ -4,7 +4,7 @@ import type { RecordType } from '../../shared/records/definition.ts'
 import { derivedMember } from '../../shared/records/derived.ts'
 import { dayOfKey } from '../cache/record-tables.ts'
 import { derivedName } from './derived.ts'
-import { firstOfDay } from './first-of-days.ts'
+import { firstOfDay, keepFirstOfDay } from './first-of-days.ts'
 import type { Parts } from './first-rows.ts'
 import { firstRows } from './first-rows.ts'
 import type { Sign } from './key-column.ts'
@@ -136,17 +136,23 @@ export class SortedOrder implements RowOrder {
     return Uint32Array.from(firstRows(parts, FIRST), ({ part, row }) => (this.#bases[part] as number) + row)
   }
 
+  /** Finds the first rows of each whole bucket, for this and wider selections. */
+  keepFirst(): void {
+    for (const segment of this.#segments) {
+      if (!this.#selection.holdsAll(segment) || firstOfDay(segment, this.#id)) continue
+      const own = firstRows(
+        this.#parts([segment], (each) => this.#selection.positions(each)),
+        FIRST
+      )
+      keepFirstOfDay(segment, this.#id, Uint32Array.from(own, ({ row }) => row).sort())
+    }
+  }
+
   /** Rows among which the first of all are: of a whole bucket its own first ones. */
   #toChooseFrom(segment: Segment): Positions {
     const rows = this.#selection.positions(segment)
-    if (rows.length <= FIRST || !this.#selection.holdsAll(segment)) return rows
-    return firstOfDay(segment, this.#id, () => {
-      const own = firstRows(
-        this.#parts([segment], () => rows),
-        FIRST
-      )
-      return Uint32Array.from(own, ({ row }) => row).sort()
-    })
+    const isWhole = rows.length > FIRST && this.#selection.holdsAll(segment)
+    return (isWhole ? firstOfDay(segment, this.#id) : undefined) ?? rows
   }
 
   #parts(segments: readonly Segment[], rows: (segment: Segment) => Positions): Parts {

@@ -43,7 +43,7 @@ function findFirst(store: ColumnStore, segment: Segment, sort: Sort): void {
   const isThere = sort.every(({ member }) => segment.columns.has(columnOf(store, type, member)))
   // Where its rows changed meanwhile, there is another segment for the day by now.
   if (!isThere || !store.segments(type, [src]).includes(segment)) return
-  new SortedOrder(store, new Selection(store, type, [src], ALL), [segment], sort, ANY_ZONE).keys(0, 1)
+  new SortedOrder(store, new Selection(store, type, [src], ALL), [segment], sort, ANY_ZONE).keepFirst()
 }
 
 const columnOf = (store: ColumnStore, type: RecordType, member: string): string =>
