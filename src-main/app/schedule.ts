@@ -277,8 +277,8 @@ class ScheduleRunner implements ScheduleArea {
 
 /** The last thing that went wrong: a sync may have begun well and lost the network. */
 function isUnreachable(job: Job): boolean {
-  const errors = job.kind === 'sync' ? (job.result?.errors ?? []) : []
-  return (errors.at(-1) ?? job.error)?.code === 'service.unreachable'
+  const result = job.kind === 'sync' ? job.result : null
+  return (result?.stopped?.reason ?? result?.errors.at(-1) ?? job.error)?.code === 'service.unreachable'
 }
 
 export const scheduleHandlers = (

@@ -19,10 +19,10 @@ export function parseRange(from: string, to: string, zone: string): { from: numb
 }
 
 /** Why a sync that came to its end is not a success; null where every window is complete. */
-export function incomplete({ windows, errors, failure }: SyncSummary): AppError | null {
+export function incomplete({ windows, errors, failure, stopped }: SyncSummary): AppError | null {
   const open = windows.partial + windows.failed
   if (open === 0 && failure === null) return null
-  const first = failure ?? errors[0]
+  const first = failure ?? stopped?.reason ?? errors[0]
   if (first) {
     const { code, message, retryable, details } = first
     return new AppError(code, message, { retryable, ...(details && { details }) })
@@ -32,11 +32,16 @@ export function incomplete({ windows, errors, failure }: SyncSummary): AppError 
 }
 
 /** A summary whose errors hold no licence. */
-export const maskedSummary = (summary: SyncSummary, mask: (text: string) => string): SyncSummary => ({
-  ...summary,
-  errors: summary.errors.map((error) => ({ ...error, message: mask(error.message) })),
-  failure: summary.failure && { ...summary.failure, message: mask(summary.failure.message) }
-})
+export function maskedSummary(summary: SyncSummary, mask: (text: string) => string): SyncSummary {
+  const masked = <E extends { readonly message: string }>(error: E): E => ({ ...error, message: mask(error.message) })
+  const { errors, failure, stopped } = summary
+  return {
+    ...summary,
+    errors: errors.map(masked),
+    failure: failure && masked(failure),
+    ...(stopped && { stopped: { ...stopped, reason: masked(stopped.reason) } })
+  }
+}
 
 export interface SyncOptions {
   readonly connections: Connections

@@ -14,9 +14,10 @@ const dismissals = (page: Page): Locator => tray(page).getByRole('button', { nam
 
 function ended(app: FakeApp, id: string, error: AppError | null, startedAt = NOW, of: Partial<SyncSummary> = {}): void {
   const base = { id, title: 'Sync', connectionId: 'northgate', startedAt, endedAt: NOW, kind: 'sync', progress: null }
+  const result = error && !('stopped' in of) ? null : { ...SUMMARY, rows: 1234, ...of }
   const job = error
-    ? { ...base, state: 'failed', error: error.toShape(), result: null }
-    : { ...base, state: 'done', error: null, result: { ...SUMMARY, rows: 1234, ...of } }
+    ? { ...base, state: 'failed', error: error.toShape(), result }
+    : { ...base, state: 'done', error: null, result }
   app.put(job as Job)
 }
 const refused = new AppError('auth.rejected', 'The service refused the licence. Enter it again.')
@@ -64,6 +65,18 @@ describe('news', () => {
     await expect.poll(() => app.inputsOf('sync.start').at(-1)).toMatchObject({ again: true })
     await expect(tray(page)).not.toContainText('Failure 1.')
     await expect(tray(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
+  })
+
+  test('of a sync that stopped says why, and that the rest was not tried', async () => {
+    const { page, app } = await harness.open()
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    const reason = new AppError('service.unreachable', 'The service cannot be reached (ECONNREFUSED).').toShape()
+    const result = { ...SUMMARY, errors: [reason], stopped: { untried: 28, reason } }
+    ended(app, 'lost', new AppError('service.unreachable', reason.message), NOW, result)
+    await expect(tray(page).getByRole('alert')).toContainText(reason.message)
+    await expect(tray(page).getByRole('alert')).toContainText(
+      'The sync stopped there: 28 windows were not tried and stay as they were.'
+    )
   })
 
   test('is at most three pieces, the others behind a button', async () => {

@@ -88,6 +88,11 @@ export class PortaCdrClient {
     return this.#capability
   }
 
+  /** The service has answered something, whatever it was. */
+  get hasContact(): boolean {
+    return this.#hasContact
+  }
+
   /** One decoded answer. Rejects with an AppError whose text never holds the licence. */
   async request(route: Route, values: RequestValues, hooks: RequestHooks): Promise<DecodedResponse> {
     // All forms are tried once; then the usual one alone, which most services take.

@@ -31,6 +31,8 @@ export const nodeTransport: HttpTransport = async (url, headers, signal) => {
   }
 }
 
+/** Nobody took the connection, or the network was lost: not an answer that takes too long. */
+const NOBODY = /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$|(CONNECTION|DNS)_TIMED_OUT/
 /** Someone was there and hung up: Node's codes, and Chromium's. */
 const BROKEN =
   /^(ECONNRESET|EPIPE|UND_ERR_|HPE_)|CONNECTION_(RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|LENGTH_MISMATCH|INCOMPLETE_CHUNKED/
@@ -43,14 +45,14 @@ export function networkError(thrown: unknown, signal: AbortSignal): AppError {
   }
   if (thrown instanceof AppError) return thrown
   const { code, cause } = networkCode(thrown)
-  const details = { code }
   const tls = tlsError(code, cause)
   if (tls) return tls
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code.includes('NAME_NOT_RESOLVED'))
     return new AppError('service.unreachable', 'The service’s address is unknown. Check the address and the network.', {
-      details,
+      details: { code },
       retryable: true
     })
+  if (NOBODY.test(code)) return unreachable(code)
   if (/TIMEOUT|TIMED_OUT/.test(code)) return timedOut()
   if (BROKEN.test(code))
     return new AppError(
@@ -58,15 +60,14 @@ export function networkError(thrown: unknown, signal: AbortSignal): AppError {
       `The connection broke while the service answered (${code}). Sync again later; if it stays so, ask who runs the service.`,
       { details: { code, contact: true }, retryable: true }
     )
-  return new AppError(
-    'service.unreachable',
-    `The service cannot be reached (${code}). Check the address and the network.`,
-    {
-      details,
-      retryable: true
-    }
-  )
+  return unreachable(code)
 }
+
+const unreachable = (code: string): AppError =>
+  new AppError('service.unreachable', `The service cannot be reached (${code}). Check the address and the network.`, {
+    details: { code },
+    retryable: true
+  })
 
 const timedOut = (): AppError =>
   new AppError('service.timeout', 'The service did not answer in time.', { retryable: true, details: { shrink: true } })

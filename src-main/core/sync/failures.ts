@@ -8,6 +8,14 @@ const MS_PER_MINUTE = 60_000
 export const isServiceError = (error: AppError): boolean =>
   error.code.startsWith('service.') || error.code === 'auth.rejected' || error.code === 'sync.incomplete'
 
+/** Nothing was ever answered, not even for the shortest window: that is no window's fault. */
+export const silence = (): AppError =>
+  new AppError(
+    'service.unreachable',
+    'The service answers nothing, however little is asked for. Check the address and the network.',
+    { retryable: true }
+  )
+
 /** For how long the service asks not to be asked, in milliseconds. */
 export function pauseOf({ details }: AppError): number {
   const asked = details?.['retryAfterMs']

@@ -23,6 +23,8 @@ export interface PlanInput {
   readonly to: number
   readonly now: number
   readonly trailingDays: number
+  /** Starts of windows that failed because the service was out of reach: no fault of theirs. */
+  readonly unreached: ReadonlySet<number>
   /** Windows of the feed that touch [from, to), by time; they never overlap. */
   readonly windows: readonly KnownWindow[]
 }
@@ -53,7 +55,9 @@ export function plan(input: PlanInput): Planned[] {
     for (const { from: start, to: stop } of splitByCalendar(feed.span, zone, gap.from, gap.to))
       planned.push({ kind: 'new', start, stop })
   // What failed last time comes last: it must not keep the rest from being fetched.
-  const failed = new Set(input.windows.filter(({ state }) => state === 'failed').map(({ start }) => start))
+  const failed = new Set(input.windows.filter(({ state }) => state === 'failed').map(({ start }) => start)).difference(
+    input.unreached
+  )
   const late = ({ start }: Planned): number => (failed.has(start) ? 1 : 0)
   return planned.filter((window) => window.start < now).toSorted((a, b) => late(a) - late(b) || a.start - b.start)
 }

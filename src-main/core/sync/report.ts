@@ -13,8 +13,8 @@ interface Outcome {
 }
 
 export class RunReport {
-  /** The rest of the windows is not tried in this run. */
-  hasGivenUp = false
+  /** Why the rest of the windows is not tried in this run. */
+  #stop: AppError | null = null
   #failure: AppError | null = null
   readonly #client: ClientStats
   readonly #tell: (progress: SyncProgress) => void
@@ -29,6 +29,10 @@ export class RunReport {
   constructor(client: ClientStats, tell: (progress: SyncProgress) => void) {
     this.#client = client
     this.#tell = tell
+  }
+
+  get hasGivenUp(): boolean {
+    return this.#stop !== null
   }
 
   expect(windows: number): void {
@@ -82,7 +86,7 @@ export class RunReport {
 
   /** `isFinal`: nothing will work before someone changes something (a refused licence). */
   giveUp(error: AppError, isFinal: boolean): void {
-    this.hasGivenUp = true
+    this.#stop ??= error
     if (isFinal) this.#failure = error
   }
 
@@ -104,6 +108,7 @@ export class RunReport {
       bytes: this.#client.bytes,
       errors: errors.map((error) => error.toShape()),
       failure: failure?.toShape() ?? null,
+      ...(this.#stop && { stopped: { untried, reason: this.#stop.toShape() } }),
       neverHadRows: complete > 0 && failure === null && !writer.windows.everHeldRows(),
       unknownMembers: writer.unknownMembers()
     }

@@ -12,7 +12,7 @@ import { saveCapability } from '../cache/write/sources.ts'
 import type { WindowRow } from '../cache/write/windows.ts'
 import type { PortaCdrClient } from '../portacdr/client.ts'
 import { DEFAULT_RETRY } from '../portacdr/retry.ts'
-import { isServiceError, pauseOf, withTime } from './failures.ts'
+import { isServiceError, pauseOf, silence, withTime } from './failures.ts'
 import { requestValues } from './request-values.ts'
 import type { Planned } from './plan.ts'
 import { middleOf, plan, wholeRange } from './plan.ts'
@@ -40,9 +40,8 @@ const LONGEST_SPAN_MS = 25 * 3_600_000
 const SHORTEST_SPAN_MS = 600_000
 /** A span that was cut grows again after windows that took one page. */
 const GROW = 2
-/** After this many windows in a row that failed, the rest would fail too; a service out of reach is told sooner. */
+/** After this many windows in a row that failed, the rest would fail too. */
 const FAILED_WINDOWS = 3
-const UNREACHABLE_WINDOWS = 2
 
 /** Runs to the end or until it makes no sense to go on. Rejects only when cancelled or when the cache fails. */
 export async function runSync(
@@ -120,6 +119,7 @@ class SyncRun {
       ...range,
       now: now(),
       trailingDays,
+      unreached: this.#log.unreached(feed.name),
       windows: windows.touching(feed.name, range.from, range.to)
     })
   }
@@ -215,7 +215,8 @@ class SyncRun {
 
   #fail(feed: Feed, window: WindowRow, thrown: AppError): 'cut' | 'failed' {
     if (!isServiceError(thrown)) throw thrown
-    const error = withTime(thrown, DEFAULT_RETRY.longestWaitMs, this.#options.now(), this.#writer.source.zone)
+    const known = this.#isSilent(feed, window, thrown) ? silence() : thrown
+    const error = withTime(known, DEFAULT_RETRY.longestWaitMs, this.#options.now(), this.#writer.source.zone)
     if (feed.span === 'day' && error.details?.['shrink'] === true) {
       const canCut = cutOf(feed, window) !== null
       // 413 says that it is the length; other errors may have another reason, found out at the shortest span.
@@ -239,14 +240,18 @@ class SyncRun {
     return 'failed'
   }
 
+  #isSilent(feed: Feed, window: WindowRow, { code }: AppError): boolean {
+    return code === 'service.timeout' && feed.span === 'day' && cutOf(feed, window) === null && !this.#client.hasContact
+  }
+
   #maybeGiveUp(error: AppError): void {
     // These are about the one window: the others may well be answered.
     if (error.code === 'sync.incomplete' || error.code === 'service.refused') return
     this.#failedInARow++
-    const most = error.code === 'service.unreachable' ? UNREACHABLE_WINDOWS : FAILED_WINDOWS
+    const isOutOfReach = error.code === 'service.unreachable'
     const isFinal = error.code === 'auth.rejected' || error.code === 'service.tls'
     const isPaused = pauseOf(error) > DEFAULT_RETRY.longestWaitMs
-    if (isFinal || isPaused || this.#failedInARow >= most) this.#report.giveUp(error, isFinal)
+    if (isFinal || isPaused || isOutOfReach || this.#failedInARow >= FAILED_WINDOWS) this.#report.giveUp(error, isFinal)
   }
 
   /**

@@ -74,9 +74,12 @@ describe('the settings', () => {
   })
 })
 
-it('a service out of reach is said to be so, with the next try; a retry asks at once', async () => {
+it.each([
+  ['from the start', 502],
+  ['after windows that failed for other reasons', 503]
+])('a service out of reach %s is said to be so, with the next try; a retry asks at once', async (_when, customer) => {
   const { call, ended, until } = await open()
-  const connection = await call('connections.save', { ...FIELDS, customer: 502, id: null, licence: 'KEY-7' })
+  const connection = await call('connections.save', { ...FIELDS, customer, id: null, licence: 'KEY-7' })
   const days = { connectionId: connection.id, from: '2026-03-01', to: '2026-03-02' }
   await ended((await call('sync.start', days)).jobId)
   await until((heard) =>

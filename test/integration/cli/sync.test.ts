@@ -73,6 +73,19 @@ describe('sync', () => {
     )
   })
 
+  it('says that it stopped and why, and ends with 3: the rest was not tried', async () => {
+    const { code, out, err } = await bench.run(sync(503))
+    expect(code).toBe(3)
+    expect(out).toContain('Stopped, with 28 windows not tried: The service of [licence] is out of reach.')
+    expect(err).toMatch(/not complete: The service of \[licence\] is out of reach\. Run the same command to go on\.\n$/)
+    const { lines } = await bench.run(sync(503, '--json'))
+    expect(lines.at(-1)).toMatchObject({
+      state: 'incomplete',
+      stopped: { untried: 28, reason: { code: 'service.unreachable' } }
+    })
+    expect(JSON.stringify(lines)).not.toContain('KEY-7')
+  })
+
   it.each([
     ['throws', 401, 'The service rejects the licence [licence]. Check it.'],
     ['answers as its failure', 403, 'Everything was refused for [licence]. Ask.']

@@ -86,7 +86,7 @@ describe('faults that come and go', () => {
   })
   it('of a service that is down end soon', async () => {
     const summary = await s.sync(() => ({ broken: 'ECONNREFUSED' }), { to: '2026-03-31', attempts: 10 })
-    expect(summary).toMatchObject({ requests: 8, failure: { code: 'service.unreachable' } })
+    expect(summary).toMatchObject({ requests: 4, failure: { code: 'service.unreachable' } })
   })
   it('are waited for once a window can no longer be cut', async () => {
     const serve = holding(() => ofDays(1))

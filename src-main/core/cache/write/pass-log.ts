@@ -40,6 +40,14 @@ export class PassLog {
     this.#run = now()
   }
 
+  /** Starts of a feed's windows whose last look found the service out of reach. */
+  unreached(feed: string): ReadonlySet<number> {
+    const { db, source } = this.#writer
+    const sql = `SELECT start FROM pass_log WHERE code = 'service.unreachable'
+      AND id IN (SELECT max(id) FROM pass_log WHERE source = ? AND feed = ? GROUP BY start)`
+    return new Set(db.prepare(sql).pluck().all(source.id, feed) as number[])
+  }
+
   /** A look that has begun and not ended goes on: what it cost so far belongs to it. */
   begin(window: WindowRow): void {
     if (this.#begun?.window.id === window.id) return

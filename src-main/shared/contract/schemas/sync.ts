@@ -33,6 +33,8 @@ export const syncSummary = z.object({
   errors: z.array(errorShape),
   /** The sync could not do its work at all (refused licence, service down): what happened and what to do. */
   failure: errorShape.nullable(),
+  /** The sync went no further: windows that it did not try (`partial` counts them) stay as they were. */
+  stopped: z.object({ untried: z.number().int(), reason: errorShape }).optional(),
   /** No window of the connection has ever held a row: a wrong licence or customer number may look the same. */
   neverHadRows: z.boolean().optional(),
   unknownMembers: z.array(z.string())

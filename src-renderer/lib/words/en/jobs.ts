@@ -32,6 +32,8 @@ export const sync = {
   notComplete: (count: number) => `${plural(count, 'window', 'windows')} not complete`,
   progress: 'Sync progress',
   neverHadRows: 'The service has given no record so far: the licence, the number or the period may be wrong.',
+  stopped: (untried: number) =>
+    `The sync stopped there: ${plural(untried, 'window was not tried and stays as it was', 'windows were not tried and stay as they were')}.`,
   keptNote: 'The records already copied are shown.'
 }
 

@@ -33,6 +33,8 @@ export const sync: Words['sync'] = {
   progress: 'Progreso de la sincronización',
   neverHadRows:
     'El servicio no ha dado ningún registro hasta ahora: la licencia, el número o el periodo pueden ser incorrectos.',
+  stopped: (untried) =>
+    `La sincronización se detuvo ahí: ${plural(untried, 'ventana queda sin probar, tal como estaba', 'ventanas quedan sin probar, tal como estaban')}.`,
   keptNote: 'Se muestran los registros ya copiados.'
 }
 

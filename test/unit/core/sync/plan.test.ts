@@ -17,6 +17,7 @@ const input = (more: Partial<PlanInput> = {}): PlanInput => ({
   to: at('2026-03-04T00:00'),
   now: NOW,
   trailingDays: 7,
+  unreached: new Set(),
   windows: [],
   ...more
 })
@@ -77,6 +78,12 @@ describe('plan', () => {
   it('puts what failed last time behind the rest', () => {
     const windows = [known(1, '2026-03-01T00:00', 24, { state: 'failed' })]
     expect(plan(input({ windows })).map(({ start }) => new Date(start).getUTCDate())).toEqual([2, 3, 1])
+  })
+  it('goes on at a window that failed because the service was out of reach', () => {
+    const failed = { state: 'failed' } as const
+    const windows = [known(1, '2026-03-01T00:00', 24, failed), known(2, '2026-03-02T00:00', 24, failed)]
+    const days = plan(input({ windows, unreached: new Set([at('2026-03-02T00:00')]) }))
+    expect(days.map(({ start }) => new Date(start).getUTCDate())).toEqual([2, 3, 1])
   })
   it('covers the range once, whatever is known already', () => {
     const spans = fc.uniqueArray(fc.integer({ min: 0, max: 71 }), { maxLength: 12 })
