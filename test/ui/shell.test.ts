@@ -372,3 +372,14 @@ test('what of an address could not be read is said until it is dismissed or the 
   await page.goBack()
   await expect(notice).toContainText('Nobody')
 })
+
+test('a page and columns of an address that are not known are said, and what is shown instead', async () => {
+  const { page } = await harness.open({ hash: '#/cals?columns=CLI,Nobody' })
+  const notice = page.getByRole('status').filter({ hasText: 'in this address' })
+  await expect(notice).toContainText('The page in this address is not known (cals): the Overview is shown.')
+  await expect(notice).toContainText('none of these records: Nobody. They are left out.')
+  await expect(page.getByRole('button', { name: 'Overview', exact: true })).toHaveAttribute('aria-current', 'page')
+  await page.evaluate(() => (window.location.hash = '#/calls?columns=Nobody'))
+  await expect(notice).toContainText('No column in this address is one of these records (Nobody): the usual columns')
+  await expect(page.getByRole('columnheader').first()).toContainText('Connected')
+})

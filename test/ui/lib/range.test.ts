@@ -223,7 +223,15 @@ test.each([
   ['#/calls?range=zzz', ['range zzz']],
   ['#/calls?from=2026-99-99', ['range 2026-99-99']],
   ['#/calls?from=2026-03-02&to=2026-03-01', ['range 2026-03-02 2026-03-01']],
-  ['#/calls?record=zzz', ['record zzz']]
+  ['#/calls?record=zzz', ['record zzz']],
+  ['#/?range=last-7', []],
+  ['#/cals?range=last-7', ['page cals']],
+  ['#/calls/x', ['page calls/x']],
+  ['#/calls?columns=CLI*120!,outcome,Bill_time', []],
+  ['#/calls?columns=', []],
+  ['#/calls?columns=CLI,Nobody*90,No one,hour,', ['columns Nobody No one hour']],
+  ['#/calls?columns=Nobody,*3', ['allColumns Nobody *3']],
+  ['#/calls?record=xdrs&columns=outcome', ['allColumns outcome']]
 ])('what could not be read in %j', (hash, parts) => {
   expect(unreadParts(hash).map(({ part, names }) => [part, ...names].join(' '))).toEqual(parts)
 })

@@ -59,11 +59,15 @@ export const status = {
 
 /** Parts of an address that say nothing, and what stands in their place. */
 export const unread = {
+  page: (name: string) => `The page in this address is not known (${name}): the Overview is shown.`,
   range: (typed: string) => `The period in this address could not be read (${typed}): the last 30 days are shown.`,
   record: (name: string) => `The type of record in this address is not known (${name}): calls are shown.`,
   where: () => 'The filter in this address could not be read: nothing is filtered.',
   some: () => 'A part of the filter in this address could not be read: it is left out.',
   members: (names: string) =>
     `The filter in this address names fields that are not known: ${names}. They are left out.`,
-  sort: (names: string) => `The order in this address names fields that are not known: ${names}. They are left out.`
+  sort: (names: string) => `The order in this address names fields that are not known: ${names}. They are left out.`,
+  columns: (names: string) => `Columns in this address are none of these records: ${names}. They are left out.`,
+  allColumns: (names: string) =>
+    `No column in this address is one of these records (${names}): the usual columns are shown.`
 }

@@ -55,10 +55,14 @@ export const status: Words['status'] = {
 }
 
 export const unread: Words['unread'] = {
+  page: (name) => `La página de esta dirección no se conoce (${name}): se muestra el Resumen.`,
   range: (typed) => `El periodo de esta dirección no se pudo leer (${typed}): se muestran los últimos 30 días.`,
   record: (name) => `El tipo de registro de esta dirección no se conoce (${name}): se muestran las llamadas.`,
   where: () => 'El filtro de esta dirección no se pudo leer: no se filtra nada.',
   some: () => 'Una parte del filtro de esta dirección no se pudo leer: queda fuera.',
   members: (names) => `El filtro de esta dirección nombra campos que no se conocen: ${names}. Quedan fuera.`,
-  sort: (names) => `El orden de esta dirección nombra campos que no se conocen: ${names}. Quedan fuera.`
+  sort: (names) => `El orden de esta dirección nombra campos que no se conocen: ${names}. Quedan fuera.`,
+  columns: (names) => `Estas columnas de la dirección no las tienen estos registros: ${names}. Quedan fuera.`,
+  allColumns: (names) =>
+    `Estos registros no tienen ninguna columna de esta dirección (${names}): se muestran las habituales.`
 }
