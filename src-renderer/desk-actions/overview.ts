@@ -1,18 +1,29 @@
 // What the Overview lists and measures.
 import { text } from '../lib/text.ts'
 import type { Action } from '../state/actions.svelte.ts'
-import type { AppState } from '../state/app-state.svelte.ts'
-import { landed } from './go.ts'
+import type { AppState, OverviewPart } from '../state/app-state.svelte.ts'
 
-export function overviewActions({ view }: AppState): Action[] {
+/** Where on the page each choice is seen. */
+const PARTS = {
+  list: 'lists',
+  by: 'lists',
+  measure: 'course',
+  stack: 'course',
+  week: 'week'
+} as const satisfies Record<string, OverviewPart>
+type Choice = keyof typeof PARTS
+
+export function overviewActions(app: AppState): Action[] {
+  const { view } = app
   const { actions: words, course, overview, tops } = text
   /** The other choices of the page stay. */
-  const choose = (name: string, value: string): void => {
+  const choose = (name: Choice, value: string): void => {
     const { page, more } = view.address
+    app.overviewAsked = PARTS[name]
     view.change({ page: 'overview', more: { ...(page === 'overview' ? more : {}), [name]: value } })
   }
-  const offer = (name: string, value: string, label: string): Action => {
-    return { id: `overview-${name}-${value}`, group: 'go', label, run: landed(() => choose(name, value)) }
+  const offer = (name: Choice, value: string, label: string): Action => {
+    return { id: `overview-${name}-${value}`, group: 'go', label, run: () => choose(name, value) }
   }
   return [
     ...(['destinations', 'accounts', 'customers'] as const).map((value) =>

@@ -11,7 +11,7 @@ export const isLost = (): boolean => {
 
 function focusOn(target: HTMLElement | null | undefined): void {
   if (!target) return
-  if (target.matches('h1')) target.tabIndex = -1
+  if (target.matches('h1, h2')) target.tabIndex = -1
   target.focus({ preventScroll: true })
 }
 
@@ -35,6 +35,14 @@ export function land(): void {
 /** As `land`, on the heading: of a page that opened without having been asked for by its name. */
 export function landOnHeading(): void {
   landBy(focusHeading)
+}
+
+/** Brings a part of the page into sight and puts the focus on its heading, wherever it was. */
+export function landOnPart(part: HTMLElement): void {
+  window.setTimeout(() => {
+    part.scrollIntoView({ block: 'nearest' })
+    focusOn(part.querySelector('h2'))
+  }, SETTLED_MS)
 }
 
 function landBy(focus: () => void): void {

@@ -37,6 +37,9 @@ export type SettingsPlace =
   | 'cache-rebuild'
   | 'cache-prune'
 
+/** A part of the Overview: its card has this name behind `overview-`. */
+export type OverviewPart = 'course' | 'week' | 'lists'
+
 export class AppState {
   readonly client: AppClient
   readonly session: Session
@@ -63,6 +66,8 @@ export class AppState {
 
   /** Where the page of settings is to open. */
   settingsAsked: SettingsPlace | null = $state(null)
+  /** The part of the Overview that was asked for by its name. */
+  overviewAsked: OverviewPart | null = $state(null)
   /** The connection that the page of settings is to test. */
   testAsked: string | null = $state(null)
   /** The page of syncs is to open its schedule. */

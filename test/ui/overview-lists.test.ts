@@ -59,6 +59,27 @@ test('lists and causes lead to their rows; so do all others', async () => {
   ])
 })
 
+test.each([
+  ['top accounts', 'Accounts', '#/overview?range=last-30'],
+  ['lists by legs', 'Destinations', '#/calls?range=last-30'],
+  ['minutes by hours', 'Hours of the week', '#/overview?range=last-30'],
+  ['split by outcome', /^Call legs by/, '#/overview?range=last-30']
+])('a command (%s) brings what it chooses into sight, with the focus on its heading', async (typed, name, hash) => {
+  const { page } = await open({ hash, height: 600, width: 900 })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(typed)
+  await page.keyboard.press('Enter')
+  const heading = card(page, name).getByRole('heading', { level: 2 })
+  await expect(heading).toBeFocused()
+  await expect(heading).toBeInViewport({ ratio: 1 })
+  await drawn(page)
+  await expect(heading, 'also once the figures are there').toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('section')?.id)).toMatch(/^overview-/)
+})
+
 describe('destinations', () => {
   test('are called by their names where they are known, also in the filter and its list', async () => {
     const { page } = await open()
