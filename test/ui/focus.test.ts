@@ -40,6 +40,27 @@ describe('the focus', () => {
   })
 
   test.each([
+    ['to find calls', 'find calls', ''],
+    ['to find what was typed', '442079', '442079']
+  ])('goes to the search box from the palette (%s)', async (_what, typed, found) => {
+    const { page } = await harness.open({ hash: '#/overview?range=last-30' })
+    await page.getByRole('button', { name: 'Sync now' }).focus()
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox')).toBeFocused()
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    const find = page.getByRole('textbox', { name: 'Find calls' })
+    await expect(find).toHaveValue(found)
+    await expect(find).toBeFocused()
+    // What stands there is chosen: the next letters take its place.
+    await page.keyboard.type('7946')
+    await expect(find).toHaveValue('7946')
+    await page.keyboard.press('ArrowDown')
+    await expect(page.locator('[data-row="0"] [data-active]')).toBeFocused()
+  })
+
+  test.each([
     ['overview', 'Overview'],
     ['sync', 'Sync'],
     ['exports', 'Exports'],
