@@ -49,6 +49,47 @@ describe('a list of values', () => {
     await expect(cell(page, 'Outcome')).toBeFocused()
   })
 
+  test('closed by a press on something else leaves the focus there; by one on nothing it goes back', async () => {
+    const { page } = await harness.open({ hash: CALLS })
+    const opened = page.getByRole('combobox', { name: 'Search in Outcome' })
+    const search = page.getByRole('textbox', { name: 'Find calls' })
+    for (const [other, name] of [
+      [box(page, 'To'), 'a filter box'],
+      [search, 'the search box'],
+      [page.locator('[data-row="3"] [aria-colindex="2"]'), 'a record']
+    ] as const) {
+      await cell(page, 'Outcome').click()
+      await expect(opened).toBeFocused()
+      await other.click()
+      await expect(opened).toHaveCount(0)
+      await expect(other, name).toBeFocused()
+    }
+    await cell(page, 'Outcome').click()
+    await expect(opened).toBeFocused()
+    await box(page, 'To').click()
+    await page.keyboard.type('44')
+    await expect(box(page, 'To')).toHaveValue('44')
+
+    await cell(page, 'Outcome').click()
+    await expect(opened).toBeFocused()
+    await cell(page, 'Direction').click()
+    await expect(page.getByRole('combobox', { name: 'Search in Direction' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(cell(page, 'Direction'), 'Escape goes back').toBeFocused()
+
+    await cell(page, 'Outcome').click()
+    await expect(opened).toBeFocused()
+    await page.getByRole('contentinfo').click({ position: { x: 2, y: 2 } })
+    await expect(opened).toHaveCount(0)
+    await expect(cell(page, 'Outcome'), 'nothing else could take it').toBeFocused()
+
+    await chips(page).getByText('To contains 44', { exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await search.click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(search, 'of a chip too').toBeFocused()
+  })
+
   test('closed, Escape leaves its filter alone; Delete takes it away', async () => {
     const { page } = await harness.open({ hash: CALLS })
     await cell(page, 'Outcome').click()
