@@ -1,7 +1,8 @@
 // One server and page for the tests of a file; each test opens it anew over a fake app of its own.
-import { type Browser, chromium, type ConsoleMessage, type Locator, type Page } from 'playwright'
-import { afterAll, beforeAll, inject } from 'vitest'
+import type { ConsoleMessage, Locator, Page } from 'playwright'
+import { afterAll, beforeAll } from 'vitest'
 import { PAGE_DIR } from '../config/build-page.ts'
+import { sharedBrowser } from './browser.ts'
 import { FakeApp, type FakeOptions, NOW } from './fake-app.ts'
 import { type FakeServer, serveFake } from './fake-server.ts'
 
@@ -48,7 +49,6 @@ export interface Harness {
 }
 
 export function usePage(): Harness {
-  let browser: Browser
   let server: FakeServer
   let page: Page
   let complaints: string[] = []
@@ -59,16 +59,15 @@ export function usePage(): Harness {
   }
 
   beforeAll(async () => {
-    browser = await chromium.connect(inject('chromium'))
     server = await serveFake(new FakeApp(), PAGE_DIR)
-    const context = await browser.newContext({ timezoneId: 'Europe/London', locale: 'en-GB' })
+    const context = await (await sharedBrowser()).newContext({ timezoneId: 'Europe/London', locale: 'en-GB' })
     page = await context.newPage()
     await page.clock.setFixedTime(NOW)
     page.on('pageerror', onError)
     page.on('console', onConsole)
   }, 60_000)
   afterAll(async () => {
-    await browser.close()
+    await page.context().close()
     await server.close()
   })
 
