@@ -12,7 +12,7 @@ import {
 } from '../../src-main/shared/domain/call.ts'
 import { derivedReader } from '../../src-main/shared/records/derived-cells.ts'
 import { DEFAULT_COLUMNS } from './default-columns.ts'
-import { areDestinationsNamed, CELL_CONTEXT, destinationName, isDestination } from './destination-names.ts'
+import { areDestinationsNamed, CELL_CONTEXT, DESTINATION, destinationName, isDestination } from './destination-names.ts'
 import type { ColumnChoice } from './layout.ts'
 import { clockDuration, grouped, longDuration, pointAligned, withMark } from './format.ts'
 import { label } from './label.ts'
@@ -66,7 +66,6 @@ export interface CopiedCell {
 /** Behind a clock time that comes twice. */
 const OFFSET = / ([+\u2212][\d:]+)$/
 const EMPTY: CellView = { text: '' }
-const DESTINATION = 'destination'
 const AMOUNT_PLACES = 5
 /** Digits of a number that leaves room for the word behind it, in the narrowest column of them. */
 const MOST_UNITS = 3
@@ -229,7 +228,7 @@ function destinationColumn(type: RecordType): GridColumn {
     const name = read(cells)
     return name === null ? EMPTY : { text: name, title: name }
   }
-  return derivedColumn({ id: DESTINATION, label: words.grid.destination, width: 180, isTag: false, view })
+  return derivedColumn({ id: DESTINATION, label: words.grid.destination, width: 220, isTag: false, view })
 }
 
 /** What a letter of a name is wide, and what stands around one: padding, the arrow of an order, its place among several. */

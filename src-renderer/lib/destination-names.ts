@@ -17,5 +17,8 @@ export function setDestinationNames(known: Readonly<Record<string, string>>): vo
 /** For what cells of a grid say beside their members, none of which depends on a clock. */
 export const CELL_CONTEXT: DerivedContext = { offset: () => 0, destinationName }
 
+/** What rows of calls say beside their ids: the name. */
+export const DESTINATION = 'destination'
+
 /** Members that are such ids. */
 export const isDestination = (member: string): boolean => member === 'IDest' || member === 'i_dest'
