@@ -43,9 +43,11 @@ export const destinationOf = ({ to, flags }: FakeCall): number =>
 
 const outside = (n: number): string => `+447700900${String(n % 1000).padStart(3, '0')}`
 
+/** The same calls have the same orders: tests of a worker share them. */
+const orders = new Map<string, readonly number[]>()
+
 export class FakeCalls {
   options: FakeCallsOptions
-  readonly #orders = new Map<string, readonly number[]>()
 
   constructor(options: FakeCallsOptions) {
     this.options = options
@@ -54,7 +56,6 @@ export class FakeCalls {
   /** More calls in the same period. */
   grow(by: number): void {
     this.options = { ...this.options, count: this.options.count + by }
-    this.#orders.clear()
   }
 
   get(index: number): FakeCall {
@@ -85,8 +86,8 @@ export class FakeCalls {
 
   /** The numbers of the rows that a filter holds, in order. */
   order(filter: Filter, sort: Sort): readonly number[] {
-    const key = JSON.stringify([filter, sort])
-    const known = this.#orders.get(key)
+    const key = JSON.stringify([this.options, filter, sort])
+    const known = orders.get(key)
     if (known) return known
     const found: number[] = []
     const wanted = filter.search.replace(/[\s+-]/g, '').toLowerCase()
@@ -102,7 +103,7 @@ export class FakeCalls {
     }
     const [first] = sort
     if (first) this.#sort(found, first.member, first.descending)
-    this.#orders.set(key, found)
+    orders.set(key, found)
     return found
   }
 

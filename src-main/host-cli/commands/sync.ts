@@ -188,6 +188,6 @@ function writeSummary(io: Io, { request, period }: Order, summary: SyncSummary, 
   writeLine(io, table(['Windows', '', 'Changes', ''], rows))
   const counts = [[summary.rows, summary.written, summary.quarantined, summary.requests, summary.retries]]
   const { stopped } = summary
-  if (stopped) writeLine(io, `Stopped, with ${stopped.untried} windows not tried: ${stopped.reason.message}`)
+  if (stopped) writeLine(io, `Stopped; windows not tried: ${stopped.untried}. ${stopped.reason.message}`)
   writeLine(io, table(['Rows', 'Written', 'Quarantined', 'Requests', 'Retries'], counts))
 }

@@ -76,7 +76,7 @@ describe('sync', () => {
   it('says that it stopped and why, and ends with 3: the rest was not tried', async () => {
     const { code, out, err } = await bench.run(sync(503))
     expect(code).toBe(3)
-    expect(out).toContain('Stopped, with 28 windows not tried: The service of [licence] is out of reach.')
+    expect(out).toContain('Stopped; windows not tried: 28. The service of [licence] is out of reach.')
     expect(err).toMatch(/not complete: The service of \[licence\] is out of reach\. Run the same command to go on\.\n$/)
     const { lines } = await bench.run(sync(503, '--json'))
     expect(lines.at(-1)).toMatchObject({

@@ -5,7 +5,7 @@ import { dayFigures } from '../../../src-main/core/reports/day-figures.ts'
 import { TextIds } from '../../../src-main/core/reports/distinct.ts'
 import { Grouper } from '../../../src-main/core/reports/grouper.ts'
 import { OverviewFigures } from '../../../src-main/core/reports/overview-figures.ts'
-import type { Filter, OverviewQuestion } from '../../../src-main/shared/contract/schemas.ts'
+import type { Filter, Overview, OverviewQuestion } from '../../../src-main/shared/contract/schemas.ts'
 import { outcomeKind, OUTCOMES } from '../../../src-main/shared/domain/call.ts'
 import { findRecordType } from '../../../src-main/shared/records/index.ts'
 import type { FakeCall, FakeCalls } from '../fake-calls.ts'
@@ -63,23 +63,33 @@ function sliceOf(all: readonly FakeCall[]): CallSlice {
   }
 }
 
+/** The same question about the same calls has the same answer: tests of a worker share it. */
+const answers = new Map<string, Overview>()
+
+function answerTo(fake: FakeCalls, { record, filter, unit, before }: OverviewQuestion): Overview {
+  const tools = { grouper: new Grouper(), ids: new TextIds() }
+  const figures = new OverviewFigures(findRecordType(record), { unit, ...filter })
+  const days = (part: Partial<Filter>): DayFigures[] => {
+    const rows = fake
+      .order({ ...filter, ...part }, [])
+      .map((index) => fake.get(index))
+      .toReversed()
+    return [...Map.groupBy(rows, ({ at }) => Math.floor(at / 86_400_000)).values()].map((day) =>
+      dayFigures(sliceOf(day), figures.grain, tools)
+    )
+  }
+  if (before) for (const day of days(before)) figures.add('before', day)
+  for (const day of days({})) figures.add('now', day)
+  return figures.answer(before !== null)
+}
+
 /** Some destinations have names where `isNamed`. */
 export const overviewAnswers = (fake: FakeCalls, isNamed: boolean) => ({
-  'figures.overview': ({ record, filter, unit, before }: OverviewQuestion) => {
-    const tools = { grouper: new Grouper(), ids: new TextIds() }
-    const figures = new OverviewFigures(findRecordType(record), { unit, ...filter })
-    const days = (part: Partial<Filter>): DayFigures[] => {
-      const rows = fake
-        .order({ ...filter, ...part }, [])
-        .map((index) => fake.get(index))
-        .toReversed()
-      return [...Map.groupBy(rows, ({ at }) => Math.floor(at / 86_400_000)).values()].map((day) =>
-        dayFigures(sliceOf(day), figures.grain, tools)
-      )
-    }
-    if (before) for (const day of days(before)) figures.add('before', day)
-    for (const day of days({})) figures.add('now', day)
-    return figures.answer(before !== null)
+  'figures.overview': (question: OverviewQuestion) => {
+    const key = JSON.stringify([fake.options, question])
+    const known = answers.get(key) ?? answerTo(fake, question)
+    answers.set(key, known)
+    return known
   },
   'figures.destinations': () => ({
     names: isNamed ? Object.fromEntries(NAMES.map((name, i) => [String(400 + i), name])) : {}
