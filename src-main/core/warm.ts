@@ -25,10 +25,12 @@ export async function keepWarm(
   const warm = async (): Promise<void> => {
     if (isOfFigures) await recallDays(reader, isStopped)
     await warmColumns(reader.columns, order, isStopped)
-    await (isOfFigures ? warmDays(reader, isStopped) : warmFirstRows(reader.columns, isStopped))
-    if (isRehearsed || isStopped()) return
-    await (isOfFigures ? rehearseOverview : rehearse)(reader, isStopped)
-    isRehearsed = true
+    if (isOfFigures) await warmDays(reader, isStopped)
+    if (!isRehearsed && !isStopped()) {
+      await (isOfFigures ? rehearseOverview : rehearse)(reader, isStopped)
+      isRehearsed = true
+    }
+    if (!isOfFigures) await warmFirstRows(reader.columns, isStopped)
   }
   let warmed: number | null = null
   while (!isClosing()) {
