@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
        [--force] [--cache DIR]
   Rows of the cache as a file. EXPR: MEMBER OP VALUE joined by "and", with OP one of = != < <= > >= contains starts
   ends, or: MEMBER in (a, b) · MEMBER is empty · MEMBER is given; "not" before contains, starts, ends and in. Calls have
-  direction, outcome, weekday and hour too. A file that exists is replaced only with --force.
+  direction, outcome, destination, weekday and hour too. A file that exists is replaced only with --force.
   --url, --customer and --account choose one source of the cache, as "sync" was given them; else the rows of all are
   exported. --dataset hunt: the rows of hunt-group feeds, which are never mixed with the others.`,
   report: `report NAME
