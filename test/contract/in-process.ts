@@ -6,6 +6,7 @@ import type { Transport } from '../../src-main/shared/rpc/transport.ts'
 /** Calls the app's dispatcher directly; `close` rejects what is pending, as a lost connection does. */
 export function inProcess(app: App): Transport {
   const lost = Promise.withResolvers<never>()
+  // Told to each call that waits; where none does, it is nobody's error.
   lost.promise.catch(() => undefined)
   const stops = new Set<() => void>()
   return {

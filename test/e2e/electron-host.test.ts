@@ -132,6 +132,7 @@ describe('app://', () => {
       const script = document.createElement('script')
       script.textContent = 'window.injected = true'
       document.body.append(script)
+      // That it fails is what the policy is asked about below.
       await fetch('https://evil.example/').catch(() => undefined)
       return 'injected' in window
     })

@@ -1,5 +1,5 @@
-// Columns that no member holds: direction, outcome, destination, weekday, hour (shared/records/derived.ts says which values there are)
-// and the call of a leg, worked out once for a bucket by the rules of the shared domain.
+// Columns that no member holds: direction, outcome, destination, weekday, hour (shared/records/derived.ts says which values
+// there are) and the call of a leg, worked out once for a bucket by the rules of the shared domain.
 import { directionOf, OUTCOMES, outcomeKind } from '../../shared/domain/call.ts'
 import { isVoice } from '../../shared/domain/service.ts'
 import { zoneOffsets } from '../../shared/domain/time-zone.ts'
@@ -18,9 +18,13 @@ import { textAt } from './texts.ts'
 
 /** The name of a derived column. Weekday and hour are those of a zone, destinations of what names there are. Inside `store.read`. */
 export function derivedName(store: ColumnStore, member: string, zone: string): string {
-  if (member === 'destination') return `destination@${store.destinations.version}`
+  if (member === 'destination') return `destination@${store.destinations.version()}`
   return member === 'weekday' || member === 'hour' ? `${member}@${zone}` : `=${member}`
 }
+
+/** The column that a member, or what rows say beside their members, stands in. Inside `store.read`. */
+export const columnName = (store: ColumnStore, type: RecordType, member: string, zone: string): string =>
+  memberIndex(type).has(member) ? member : derivedName(store, member, zone)
 
 export const isDerivedName = (name: string): boolean => name.startsWith('=') || name.includes('@')
 /** Hours and weekdays cost as much to read as to work out; names may be others at the next start. */

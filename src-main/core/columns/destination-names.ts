@@ -3,6 +3,7 @@ import { findRecordType } from '../../shared/records/index.ts'
 import { srcOfRecords } from '../cache/record-tables.ts'
 import type { CodedColumn } from './column.ts'
 import { numberAt } from './column.ts'
+import { isSameList } from './segment.ts'
 import type { Segment } from './segment.ts'
 import type { ColumnStore } from './store.ts'
 import { textAt } from './texts.ts'
@@ -28,16 +29,14 @@ export class DestinationNames {
     this.#store = store
   }
 
-  /** Another one: names may be others. What is worked out from names is of one version. */
-  get version(): number {
+  /** Looks at what is there now. Another one: names may be others. What is worked out from names is of one version. */
+  version(): number {
     const segments = this.#store.segments(DETAILS, null)
-    const isSame =
-      segments.length === this.#segments.length && segments.every((segment, at) => segment === this.#segments[at])
-    if (!isSame) {
-      this.#segments = [...segments]
+    if (!isSameList(segments, this.#segments)) {
       this.#bySource.clear()
       this.#version++
     }
+    this.#segments = segments
     return this.#version
   }
 
@@ -50,7 +49,7 @@ export class DestinationNames {
   }
 
   #ofSource(src: number): Names {
-    if (this.version === 0) return new Map()
+    this.version()
     let names = this.#bySource.get(src)
     if (!names) {
       const own = this.#segments.filter((segment) => segment.src === src)

@@ -7,7 +7,7 @@ import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex } from '../../shared/records/index.ts'
 import type { CodedColumn, NumberColumn } from './column.ts'
 import { numberAt, sizeOf } from './column.ts'
-import { derivedName } from './derived.ts'
+import { columnName } from './derived.ts'
 import type { Positions, Selection } from './selection.ts'
 import type { ColumnStore } from './store.ts'
 import { valueText } from './texts.ts'
@@ -55,7 +55,7 @@ function countValues(store: ColumnStore, selection: Selection, { member: name, z
     const rows = selection.positions(segment)
     if (rows.length === 0) continue
     store.check()
-    const column = store.column(segment, member ? name : derivedName(store, name, zone))
+    const column = store.column(segment, columnName(store, type, name, zone))
     if (column.form === 'coded') countCodes(store, column, rows, counts)
     else if (column.form === 'number') countNumbers(column, rows, numbers, counts)
   }

@@ -1,7 +1,7 @@
 // Typed access to the rows of a view, bucket by bucket: what reports are computed from.
 import type { CodedColumn, NumberColumn } from './column.ts'
 import { sizeOf } from './column.ts'
-import { isVoiceRow, answeredOf, derivedName } from './derived.ts'
+import { isVoiceRow, answeredOf, columnName } from './derived.ts'
 import type { Segment } from './segment.ts'
 import type { Positions, Selection } from './selection.ts'
 import type { ColumnStore } from './store.ts'
@@ -96,7 +96,7 @@ function scanSegment(store: ColumnStore, segment: Segment, { rows, zone, members
     numbers,
     coded: (name) => {
       load()
-      return store.coded(segment, isMember(name) ? name : derivedName(store, name, zone))
+      return store.coded(segment, columnName(store, segment.type, name, zone))
     },
     distinct: (column) => sizeOf(column.values),
     valueText: (column, code) => valueText(column.values, code, store.words),

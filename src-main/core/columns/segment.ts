@@ -39,5 +39,8 @@ export class Segment {
   }
 }
 
+export const isSameList = (a: readonly Segment[], b: readonly Segment[]): boolean =>
+  a === b || (a.length === b.length && a.every((segment, i) => segment === b[i]))
+
 /** The column of row numbers and gone marks. */
 export const ROWS = '#rows'

@@ -1,9 +1,8 @@
 // Rows in the order of any columns: the first of them at once, the whole order when farther positions are asked for.
 import type { Sort } from '../../shared/contract/schemas.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
-import { derivedMember } from '../../shared/records/derived.ts'
 import { dayOfKey } from '../cache/record-tables.ts'
-import { derivedName } from './derived.ts'
+import { columnName } from './derived.ts'
 import { firstOfDay, keepFirstOfDay } from './first-of-days.ts'
 import type { Parts } from './first-rows.ts'
 import { firstRows } from './first-rows.ts'
@@ -225,12 +224,7 @@ function marked(marks: Uint8Array): Positions {
 
 /** Hours and weekdays are those of a zone, destinations of the names that are known. */
 const orderId = (store: ColumnStore, type: RecordType, sort: Sort, zone: string): string =>
-  sort
-    .map(({ member, descending }) => {
-      const name = derivedMember(type, member) ? derivedName(store, member, zone) : member
-      return `${descending ? '-' : ''}${name}`
-    })
-    .join()
+  sort.map(({ member, descending }) => `${descending ? '-' : ''}${columnName(store, type, member, zone)}`).join()
 
 const namesOf = (type: RecordType, sort: Sort): string[] =>
   sort.map(({ member }) => member).filter((name) => type.members.some((member) => member.name === name))

@@ -2,9 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Sort } from '../../shared/contract/schemas.ts'
 import type { RecordType } from '../../shared/records/definition.ts'
-import { derivedMember } from '../../shared/records/derived.ts'
 import { memberIndex, RECORD_TYPES } from '../../shared/records/index.ts'
-import { derivedName } from './derived.ts'
+import { columnName } from './derived.ts'
 import type { Segment } from './segment.ts'
 import { Selection } from './selection.ts'
 import { SortedOrder } from './sorted-order.ts'
@@ -14,13 +13,14 @@ const ANY_ZONE = 'UTC'
 const ALL = { from: null, to: null, search: '', where: [], gone: false, zone: ANY_ZONE }
 
 /** What people sort calls by. */
-const MEMBERS = ['CLI', 'CLD', 'AccountID', 'ServiceName', 'HuntGroupName', 'DisconnectCause', 'direction', 'outcome']
+const MEMBERS = ['CLI', 'CLD', 'AccountID', 'ServiceName', 'HuntGroupName', 'DisconnectCause']
+const DERIVED = ['direction', 'outcome', 'destination']
 
-function sortedMembers({ call, members }: RecordType): string[] {
-  if (call === undefined) return []
-  const { amount, used, charged, customer } = call
-  const known = MEMBERS.filter((name) => members.some((member) => member.name === name) || !/^[A-Z]/.test(name))
-  return [amount, ...(used === null ? [] : [used]), charged, customer, ...known, 'destination']
+function sortedMembers(type: RecordType): string[] {
+  if (type.call === undefined) return []
+  const { amount, used, charged, customer } = type.call
+  const known = MEMBERS.filter((name) => memberIndex(type).has(name))
+  return [amount, ...(used === null ? [] : [used]), charged, customer, ...known, ...DERIVED]
 }
 
 /** Newest days first, an order of a day at a time; columns that are not in memory are not brought there. Ends early where stopped. */
@@ -40,11 +40,8 @@ export async function warmFirstRows(store: ColumnStore, isStopped: () => boolean
 
 function findFirst(store: ColumnStore, segment: Segment, sort: Sort): void {
   const { type, src } = segment
-  const isThere = sort.every(({ member }) => segment.columns.has(columnOf(store, type, member)))
+  const isThere = sort.every(({ member }) => segment.columns.has(columnName(store, type, member, ANY_ZONE)))
   // Where its rows changed meanwhile, there is another segment for the day by now.
   if (!isThere || !store.segments(type, [src]).includes(segment)) return
   new SortedOrder(store, new Selection(store, type, [src], ALL), [segment], sort, ANY_ZONE).keepFirst()
 }
-
-const columnOf = (store: ColumnStore, type: RecordType, member: string): string =>
-  derivedMember(type, member) && !memberIndex(type).has(member) ? derivedName(store, member, ANY_ZONE) : member

@@ -108,13 +108,14 @@ async function writeRows(
 ): Promise<Omit<Written, 'bytes'>> {
   const source = sourceOf(reader, view, options, privacyOf({ options, maker }))
   const { total } = source
-  const names = reader.destinationNames(view.source)
+  // Asked for by the first cell that needs them: most files do not.
+  let names: ReadonlyMap<number, string> | null = null
   const order = {
     ...source,
     view,
     options,
     maker,
-    destinationName: (id: string) => names.get(Number(id)) ?? null,
+    destinationName: (id: string) => (names ??= reader.destinationNames(view.source)).get(Number(id)) ?? null,
     status: () => cacheStatus(reader, view.source)
   }
   const writer = await FORMATS[options.format](order, sink)

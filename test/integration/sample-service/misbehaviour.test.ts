@@ -69,6 +69,7 @@ describe('faults', () => {
   test('a silent request ends with the service', async () => {
     const service = await start({ faults: [{ kind: 'silent' }] })
     const waiting = fetchPlain(service.url + CALLS)
+    // Looked at below, after it has been rejected.
     waiting.catch(() => undefined)
     await expect.poll(() => service.control.stats().inFlight).toBe(1)
     await service.close()

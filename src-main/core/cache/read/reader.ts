@@ -7,14 +7,17 @@ import type { RecordType } from '../../../shared/records/definition.ts'
 import { findRecordType } from '../../../shared/records/index.ts'
 import type { Cell } from '../../../shared/records/row.ts'
 import { BlobFile } from '../../columns/blob-file.ts'
+import { columnName } from '../../columns/derived.ts'
 import type { FacetOptions } from '../../columns/facets.ts'
 import { facetsOf } from '../../columns/facets.ts'
 import type { SeriesOptions } from '../../columns/figures.ts'
 import { seriesOf, sumRows, sumSelection, withoutConditionsOn } from '../../columns/figures.ts'
+import { remember } from '../../columns/remember.ts'
 import { rowOrder } from '../../columns/order.ts'
 import type { RowOrder } from '../../columns/row-order.ts'
 import type { ScanSegment } from '../../columns/scan.ts'
 import { scanRows } from '../../columns/scan.ts'
+import { isSameList } from '../../columns/segment.ts'
 import type { Segment } from '../../columns/segment.ts'
 import { Selection } from '../../columns/selection.ts'
 import { ColumnStore } from '../../columns/store.ts'
@@ -165,11 +168,11 @@ export class CacheReader {
   order(view: ReadView, by?: 'oldest first'): RowOrder {
     const selection = this.#selection(view)
     const segments = selection.segments()
-    const id = JSON.stringify([this.#idOf(view), by ?? view.sort])
+    const id = JSON.stringify([this.#idOf(view), by ?? view.sort, by ?? this.#columnsOf(view, view.sort)])
     const known = this.#orders.get(id)
-    if (known && isSameList(known.segments, segments)) return remember(this.#orders, id, known).order
+    if (known && isSameList(known.segments, segments)) return remember(this.#orders, id, known, REMEMBERED).order
     const order = rowOrder(this.columns, selection, by ?? view.sort, view.filter.zone)
-    return remember(this.#orders, id, { segments, order }).order
+    return remember(this.#orders, id, { segments, order }, REMEMBERED).order
   }
 
   /** Rows by number, in the order given; numbers that are gone from the table are left out. */
@@ -196,17 +199,21 @@ export class CacheReader {
   #selection(view: ReadView): Selection {
     const id = JSON.stringify(this.#idOf(view))
     const known = this.#selections.get(id)
-    if (known) return remember(this.#selections, id, known)
+    if (known) return remember(this.#selections, id, known, REMEMBERED)
     const type = findRecordType(view.record)
     const selection = new Selection(this.columns, type, this.srcs(view.source, view.dataset), view.filter)
-    return remember(this.#selections, id, selection)
+    return remember(this.#selections, id, selection, REMEMBERED)
   }
 
+  /** What a view's rows are found by: the columns are others where names of destinations are. */
   #idOf(view: ReadView): unknown[] {
-    const { sort, filter } = view
-    const isByName = [...sort, ...filter.where].some(({ member }) => member === 'destination')
-    const names = isByName ? this.columns.destinations.version : 0
-    return [view.record, this.srcs(view.source, view.dataset), filter, names]
+    const { record, filter } = view
+    return [record, this.srcs(view.source, view.dataset), filter, this.#columnsOf(view, filter.where)]
+  }
+
+  #columnsOf({ record, filter }: ReadView, of: readonly { readonly member: string }[]): string[] {
+    const type = findRecordType(record)
+    return of.map(({ member }) => columnName(this.columns, type, member, filter.zone))
   }
 
   /** A stored row: own columns, then members. */
@@ -222,17 +229,6 @@ export class CacheReader {
       cells: codec.decode(stored, OWN_COLUMNS.length)
     }
   }
-}
-
-const isSameList = (a: readonly Segment[], b: readonly Segment[]): boolean =>
-  a.length === b.length && a.every((segment, i) => segment === b[i])
-
-/** Puts an entry last and drops the first where there are too many. */
-function remember<T>(known: Map<string, T>, id: string, entry: T): T {
-  known.delete(id)
-  known.set(id, entry)
-  for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest)
-  return entry
 }
 
 /** Ranges in order, overlapping ones joined. */
