@@ -6,6 +6,7 @@ import { type AppClient, createAppClient } from './rpc/create-client.ts'
 import type { LinkState } from './rpc/http-transport.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/tag.css'
 
 let tellLink: (state: LinkState) => void = () => undefined
 const client: AppClient = createAppClient({ onLink: (state) => tellLink(state) })
