@@ -11,7 +11,7 @@ import { Query } from './query.svelte.ts'
 import { RecordRows } from './records.svelte.ts'
 import { RowSelection } from './selection.svelte.ts'
 import type { Session } from './session.svelte.ts'
-import type { ViewState } from './view.svelte.ts'
+import { CALLS_PAGE, type ViewState } from './view.svelte.ts'
 
 export type Extent = Output<AppContract['records.extent']>
 
@@ -66,8 +66,14 @@ export class CallsState implements Listed {
     this.selection = new RowSelection(() => this.counted)
     this.copying = new Copying(this.rows, revision)
     followRows(this, revision)
-    // What people wait for are the rows: sums of them, which take all of a core, come after.
-    const isDue = (): boolean => this.rows.isLoaded || this.rows.error !== null
+    // What people wait for are the rows: sums of them, which take all of a core, come after, and not for another page.
+    const isDue = (): boolean => view.address.page === CALLS_PAGE && (this.rows.isLoaded || this.rows.error !== null)
+    this.totals = new Query({
+      params: () => unsorted,
+      ask: (params, signal) => client.call('records.totals', params, { signal }),
+      revision,
+      isDue
+    })
     this.selectionTotals = new Query({
       params: () => {
         const { ranges, count } = this.selection
@@ -76,12 +82,6 @@ export class CallsState implements Listed {
       },
       ask: (params, signal) => client.call('records.sums', params, { signal }),
       revision
-    })
-    this.totals = new Query({
-      params: () => unsorted,
-      ask: (params, signal) => client.call('records.totals', params, { signal }),
-      revision,
-      isDue
     })
     this.series = new Query({
       params: () =>

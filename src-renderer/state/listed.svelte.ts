@@ -37,7 +37,8 @@ export interface Reveals {
 export function followRows(list: Listed, revision: () => number): void {
   const { rows, selection, copying } = list
   const key = $derived(JSON.stringify(list.query))
-  $effect(() => {
+  // Asked before the page is drawn anew: the app looks it up meanwhile.
+  $effect.pre(() => {
     const next = JSON.parse(key) as ViewInput | null
     untrack(() => {
       rows.show(next)

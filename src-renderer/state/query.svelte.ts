@@ -8,7 +8,7 @@ export interface QueryOptions<P, T> {
   readonly ask: (params: P, signal: AbortSignal) => Promise<T>
   /** Moves when the same question may have another answer; the data shown meanwhile is not called stale. */
   readonly revision?: () => number
-  /** False: another question waits until it is true; what is more urgent goes first. */
+  /** False: another question, or the same anew, waits until it is true; what is more urgent goes first. */
   readonly isDue?: () => boolean
 }
 
@@ -23,14 +23,19 @@ export class Query<P, T> {
   /** The data answers an earlier question. */
   isStale = $state(false)
   readonly #ask: QueryOptions<P, T>['ask']
+  readonly #moved: () => number | undefined
   #key = NOTHING
+  /** What the last question was asked of. */
+  #revision: number | undefined
   #running: AbortController | null = null
   #isDirty = false
 
   constructor(options: QueryOptions<P, T>) {
     this.#ask = options.ask
+    this.#moved = () => options.revision?.()
     const key = $derived(JSON.stringify(options.params()))
-    $effect(() => {
+    // Asked before the page is drawn anew: the app looks it up meanwhile.
+    $effect.pre(() => {
       const next = key
       const isDue = next === 'null' || (options.isDue?.() ?? true)
       untrack(() => {
@@ -38,12 +43,11 @@ export class Query<P, T> {
         else if (isDue && next !== this.#key) this.#start(next)
       })
     })
-    let asked = untrack(() => options.revision?.())
     $effect(() => {
-      const now = options.revision?.()
-      // The first question is of this revision: it is not asked twice.
-      if (now !== asked) untrack(() => this.refresh())
-      asked = now
+      const now = this.#moved()
+      const isDue = options.isDue?.() ?? true
+      // What was asked since it moved is not asked twice.
+      if (isDue && now !== this.#revision) untrack(() => this.refresh())
     })
     $effect(() => () => this.#running?.abort())
   }
@@ -81,6 +85,7 @@ export class Query<P, T> {
     const running = new AbortController()
     this.#running = running
     this.isLoading = true
+    this.#revision = untrack(this.#moved)
     try {
       const data = await this.#ask(JSON.parse(this.#key) as P, running.signal)
       if (this.#running !== running) return

@@ -111,6 +111,25 @@ describe('the grid of calls', () => {
     expect(asked('records.totals')).toBe(before.totals + 1)
   })
 
+  test('on another page sums and chart wait; they are asked for on the way back, of what the cache holds by then', async () => {
+    const { page, app } = await harness.open(MANY)
+    await expect(page.getByRole('button', { name: 'Export 114,189' })).toBeVisible()
+    const asked = () => [app.inputsOf('records.totals').length, app.inputsOf('records.series').length]
+    const before = asked()
+    const { connectionId } = app.settings
+    await page.keyboard.press('g')
+    await page.keyboard.press('o')
+    await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+    const figures = app.inputsOf('figures.overview').length
+    app.emit('cache.changed', { connectionId })
+    await expect.poll(() => app.inputsOf('figures.overview').length).toBeGreaterThan(figures)
+    expect(asked()).toEqual(before)
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await expect(page.getByRole('button', { name: 'Export 114,189' })).toBeVisible()
+    await expect.poll(asked).toEqual(before.map((count) => count + 1))
+  })
+
   test('searches after a pause, clears by Escape, and comes by Ctrl+F and /', async () => {
     const { page, app } = await harness.open(MANY)
     await expect(cell(page, 0, 0)).not.toBeEmpty()
