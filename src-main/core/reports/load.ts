@@ -60,15 +60,59 @@ export function dayLoad({ count, second, end }: CallSlice, day: number, { from, 
   return { day, ...compact(moves), use, long }
 }
 
+/** Moves of one bucket that have not been walked yet. */
+class Run {
+  readonly #start: number
+  readonly #seconds: Int32Array | Float64Array
+  readonly #moves: Int8Array | Int32Array
+  #at = 0
+
+  /** Seconds from the start, ascending. */
+  constructor(start: number, seconds: Int32Array | Float64Array, moves: Int8Array | Int32Array) {
+    this.#start = start
+    this.#seconds = seconds
+    this.#moves = moves
+  }
+
+  /** The second of the next move; Infinity: there is none. */
+  get next(): number {
+    return this.#at < this.#seconds.length ? this.#start + (this.#seconds[this.#at] as number) : Infinity
+  }
+
+  /** The sum of the moves up to a second, that one among them. */
+  take(second: number): number {
+    let sum = 0
+    for (; this.next <= second; this.#at++) sum += this.#moves[this.#at] as number
+    return sum
+  }
+
+  /** Walks the moves before a second: how many calls there are then, and when there were the most, if more than `most`. */
+  walk(until: number, running: number, most: number): { running: number; most: number; at: number | null } {
+    const [seconds, moves, end] = [this.#seconds, this.#moves, until - this.#start]
+    let [i, best] = [this.#at, -1]
+    for (; i < seconds.length && (seconds[i] as number) < end; i++) {
+      running += moves[i] as number
+      if (running <= most) continue
+      most = running
+      best = i
+    }
+    this.#at = i
+    return { running, most, at: best < 0 ? null : this.#start + (seconds[best] as number) }
+  }
+}
+
 /** [from, to) in UTC seconds: what lies outside is cut off. */
 export class Load {
   readonly #from: number
   readonly #to: number
-  /** By day: at each second how many more calls there are than before. */
-  readonly #moves = new Map<number, Int32Array<ArrayBuffer>>()
+  #runs: Run[] = []
+  /** By second, of calls of more than a day: how many more there are than before. */
+  readonly #long = new Map<number, number>()
   /** By where the zone's clock hour begins: seconds of use. */
   readonly #hours = new Map<number, number>()
   readonly #clock: ReturnType<typeof timeBars>
+  /** Calls that began before the span and are there in its first second. */
+  #begun = 0
   #running = 0
   #peak: Peak | null = null
   #firstOpen = -Infinity
@@ -83,7 +127,9 @@ export class Load {
   add({ day, seconds, moves, use, long }: DayLoad): void {
     this.#close(Math.max(day, Math.floor(this.#from / DAY)))
     const start = day * DAY
-    this.#addMoves(start, { seconds, moves })
+    const run = new Run(start, seconds, moves)
+    this.#begun += run.take(this.#from)
+    this.#runs.push(run)
     this.#addUse(start, use)
     for (const [at, until] of long) this.#addLong(at, until)
   }
@@ -94,26 +140,6 @@ export class Load {
     for (const [at, seconds] of [...this.#hours].sort(([a], [b]) => a - b))
       if (seconds > (busyHour?.seconds ?? 0)) busyHour = { at, seconds }
     return { peak: this.#peak, busyHour }
-  }
-
-  #move(at: number, by: number): void {
-    if (at < this.#to) move(this.#moves, Math.max(at, this.#from), by)
-  }
-
-  /** A day after the other: seconds ascend. */
-  #addMoves(start: number, { seconds, moves }: Pick<DayLoad, 'seconds' | 'moves'>): void {
-    let from = NaN
-    let at = new Int32Array(0)
-    for (let i = 0; i < seconds.length; i++) {
-      const second = Math.max(start + (seconds[i] as number), this.#from)
-      if (second >= this.#to) return
-      if (!(second - from < DAY)) {
-        const day = Math.floor(second / DAY)
-        from = day * DAY
-        at = dayOf(this.#moves, day)
-      }
-      at[second - from] = (at[second - from] as number) + (moves[i] as number)
-    }
   }
 
   #addUse(start: number, use: Float64Array): void {
@@ -128,8 +154,8 @@ export class Load {
   #addLong(at: number, until: number): void {
     const [start, stop] = [Math.max(at, this.#from), Math.min(until, this.#to)]
     if (stop <= start) return
-    this.#move(start, 1)
-    this.#move(stop, -1)
+    this.#long.set(start, (this.#long.get(start) ?? 0) + 1)
+    this.#long.set(stop, (this.#long.get(stop) ?? 0) - 1)
     const from = Math.floor(start / DAY) * DAY
     const use = new Float64Array(Math.ceil((stop - from) / QUARTER))
     useFrom(use, start - from, stop - from)
@@ -140,23 +166,58 @@ export class Load {
   #close(day: number): void {
     if (day <= this.#firstOpen) return
     this.#firstOpen = day
-    const days = [...this.#moves.keys()].filter((each) => each < day)
-    for (const each of days.sort((a, b) => a - b)) this.#closeDay(each)
+    const end = Math.min(day * DAY, this.#to)
+    this.#takeLong(end)
+    if (end > this.#from) this.#begin()
+    this.#walk(end)
+    this.#runs = this.#runs.filter((run) => run.next < this.#to)
   }
 
-  #closeDay(day: number): void {
-    const moves = dayOf(this.#moves, day)
-    let running = this.#running
-    let most = this.#peak?.legs ?? 0
-    for (let at = 0; at < DAY; at++) {
-      running += moves[at] as number
-      if (running <= most) continue
-      most = running
-      this.#peak = { at: (day * DAY + at) * 1000, legs: most }
-    }
-    this.#running = running
-    this.#moves.delete(day)
+  #begin(): void {
+    if (this.#begun === 0) return
+    this.#reach(this.#from, this.#running + this.#begun)
+    this.#begun = 0
   }
+
+  #takeLong(end: number): void {
+    const due = [...this.#long].filter(([second]) => second < end).sort(([a], [b]) => a - b)
+    for (const [second] of due) this.#long.delete(second)
+    const [seconds, moves] = [due.map(([second]) => second), due.map(([, by]) => by)]
+    if (due.length > 0) this.#runs.push(new Run(0, Float64Array.from(seconds), Int32Array.from(moves)))
+  }
+
+  /** One run after the other as far as it is alone; a second that several have counts as one. */
+  #walk(end: number): void {
+    for (;;) {
+      const { first, second, after } = earliest(this.#runs)
+      if (!first || second >= end) return
+      if (second < after) this.#walkAlone(first, Math.min(after, end))
+      else this.#reach(second, this.#running + this.#runs.reduce((sum, run) => sum + run.take(second), 0))
+    }
+  }
+
+  #walkAlone(run: Run, until: number): void {
+    const { running, at, most } = run.walk(until, this.#running, this.#peak?.legs ?? 0)
+    this.#running = running
+    if (at !== null) this.#peak = { at: at * 1000, legs: most }
+  }
+
+  #reach(second: number, running: number): void {
+    this.#running = running
+    if (running > (this.#peak?.legs ?? 0)) this.#peak = { at: second * 1000, legs: running }
+  }
+}
+
+/** The run that comes first, its next second, and that of the one behind it. */
+function earliest(runs: readonly Run[]): { first: Run | null; second: number; after: number } {
+  let first: Run | null = null
+  let [second, after] = [Infinity, Infinity]
+  for (const run of runs) {
+    const { next } = run
+    if (next < second) [first, second, after] = [run, next, second]
+    else if (next < after) after = next
+  }
+  return { first, second, after }
 }
 
 function move(days: Map<number, Int32Array<ArrayBuffer>>, second: number, by: number): void {

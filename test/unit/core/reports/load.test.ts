@@ -1,4 +1,5 @@
 // Calls at once and traffic by the hour: ends before starts, cut at the period's edges, over midnight, on bent days.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Load } from '../../../../src-main/core/reports/load.ts'
 import type { Row } from './slices.ts'
@@ -56,6 +57,49 @@ describe('calls at once', () => {
     ])
     const { peak } = loadOf([rows], '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')
     expect(peak).toEqual({ at: Date.parse('2026-03-02T08:00:10Z'), legs: 2 })
+  })
+})
+
+/** Looks at every second that calls begin in, and at the first of the period. */
+function peakOf(rows: readonly { at: number; lasts: number }[], from: number, to: number) {
+  const seen = [from, ...rows.map(({ at }) => at)]
+    .filter((second) => second >= from && second < to)
+    .sort((a, b) => a - b)
+  let peak: { at: number; legs: number } | null = null
+  for (const second of seen) {
+    const legs = rows.filter(({ at, lasts }) => at <= second && second < at + lasts).length
+    if (legs > (peak?.legs ?? 0)) peak = { at: second * 1000, legs }
+  }
+  return peak
+}
+
+describe('calls at once, of any buckets', () => {
+  const DAY = 86_400
+  const START = seconds('2026-03-02T00:00:00Z')
+  /** Few different seconds, so that calls begin and end together; some end after a day or more. */
+  const second = fc.integer({ min: 0, max: 40 }).map((part) => part * 2100)
+  const row = fc.record({
+    day: fc.integer({ min: -1, max: 3 }),
+    bucket: fc.integer({ min: 0, max: 2 }),
+    second,
+    lasts: fc.oneof({ weight: 8, arbitrary: second }, { weight: 1, arbitrary: fc.constantFrom(DAY, DAY + 1, 3 * DAY) })
+  })
+  it('are those of the rows, wherever the period begins and ends', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 60 }), second, second, (rows, begin, end) => {
+        const span = { from: START + begin, to: START + 2 * DAY + end }
+        const all = rows.map((each) => ({ ...each, at: START + each.day * DAY + each.second }))
+        const load = new Load('UTC', span)
+        for (let day = -1; day <= 3; day++)
+          for (let bucket = 0; bucket <= 2; bucket++) {
+            const part = all.filter((each) => each.day === day && each.bucket === bucket)
+            const slice = part.map(({ at, lasts }) => ({ at: new Date(at * 1000).toISOString(), lasts }))
+            if (slice.length > 0) load.add(dayOf(slice, { span }).load)
+          }
+        expect(load.finish().peak).toEqual(peakOf(all, span.from, span.to))
+      }),
+      { seed: 1, numRuns: 500 }
+    )
   })
 })
 
