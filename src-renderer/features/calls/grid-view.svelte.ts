@@ -3,6 +3,7 @@ import { recycled } from '../../lib/recycle.ts'
 import * as map from '../../lib/scroll-map.ts'
 
 export const HEADER_ROW = -1
+/** Rows beyond those in sight that are drawn already, above and below. */
 const OVERSCAN = 6
 
 export interface GridSize {
@@ -13,6 +14,8 @@ export interface GridSize {
   readonly viewport: () => number
   /** Pixels at the lower edge that something floats over. */
   readonly covered: () => number
+  /** False: for now only what is in sight is drawn. */
+  readonly isWide: () => boolean
 }
 
 export class GridView {
@@ -40,7 +43,9 @@ export class GridView {
     covered: Math.min(this.#size.covered(), Math.floor(this.#size.viewport() / 2))
   }))
   readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
-  readonly drawn = $derived(map.rowWindow(this.geometry, this.trueTop, OVERSCAN))
+  readonly drawn = $derived.by(() =>
+    map.rowWindow(this.geometry, this.trueTop, this.#size.isWide() ? OVERSCAN : 0)
+  )
   /** Drawn rows, and the one that has the focus wherever it is: focus must not fall off the page. */
   readonly indexes: readonly number[] = $derived.by(() => {
     const { first, end } = this.drawn
