@@ -17,18 +17,19 @@ export function overviewActions(app: AppState): Action[] {
   const { view } = app
   const { actions: words, course, overview, tops } = text
   /** The other choices of the page stay. */
-  const choose = (name: Choice, value: string): void => {
+  const lead = (part: OverviewPart, choice: Partial<Record<Choice, string>> = {}): void => {
     const { page, more } = view.address
-    app.overviewAsked = PARTS[name]
-    view.change({ page: 'overview', more: { ...(page === 'overview' ? more : {}), [name]: value } })
+    app.overviewAsked = part
+    view.change({ page: 'overview', more: { ...(page === 'overview' ? more : {}), ...choice } })
   }
   const offer = (name: Choice, value: string, label: string): Action => {
-    return { id: `overview-${name}-${value}`, group: 'go', label, run: () => choose(name, value) }
+    return { id: `overview-${name}-${value}`, group: 'go', label, run: () => lead(PARTS[name], { [name]: value }) }
   }
   return [
     ...(['destinations', 'accounts', 'customers'] as const).map((value) =>
       offer('list', value, words.topList(tops[value]))
     ),
+    { id: 'overview-causes', group: 'go', label: words.causes, run: () => lead('causes') },
     offer('by', 'amount', words.listsBy(tops.charged)),
     offer('by', 'legs', words.listsBy(tops.legs)),
     offer('by', 'seconds', words.listsBy(tops.minutes)),

@@ -38,7 +38,7 @@ export type SettingsPlace =
   | 'cache-prune'
 
 /** A part of the Overview: its card has this name behind `overview-`. */
-export type OverviewPart = 'course' | 'week' | 'lists'
+export type OverviewPart = 'course' | 'week' | 'lists' | 'causes'
 
 export class AppState {
   readonly client: AppClient

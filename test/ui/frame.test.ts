@@ -75,7 +75,8 @@ describe('the command palette', () => {
       ['mes pasado', 'Periodo: Mes anterior'],
       ['letra', 'Tamaño del texto: 130 %'],
       ['actualizar', 'Sincronizar ahora'],
-      ['configuracion', 'Ajustes']
+      ['configuracion', 'Ajustes'],
+      ['causas', 'Resumen: causas de los tramos no contestados']
     ]
     await page.keyboard.press('Control+k')
     const box = page.getByRole('combobox')

@@ -56,6 +56,18 @@ describe('open menus', () => {
     expect(await axeFinds(page, { contrast: false })).toEqual([])
   })
 
+  test.each(['appearance', 'a column'])('are under a dialog that opens over them (%s)', async (name) => {
+    const { page } = await harness.open({ hash: CALLS })
+    await ready(page)
+    await opened[name]?.(page)
+    const items = page.getByRole('menu').locator('[role^=menuitem]')
+    const { x = 0, y = 0, width = 0, height = 0 } = (await items.first().boundingBox()) ?? {}
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox')).toBeFocused()
+    const seen = (at: { x: number; y: number }) => document.elementFromPoint(at.x, at.y)?.closest('[role=menu]') ?? null
+    expect(await page.evaluate(seen, { x: x + width / 2, y: y + height / 2 })).toBe(null)
+  })
+
   test('saved views have one where the rail has no room for their names', async () => {
     const { page } = await harness.open({ hash: CALLS, width: 800, height: 600, prepare: saved })
     await ready(page)

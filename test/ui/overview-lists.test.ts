@@ -62,6 +62,8 @@ test('lists and causes lead to their rows; so do all others', async () => {
 test.each([
   ['top accounts', 'Accounts', '#/overview?range=last-30'],
   ['lists by legs', 'Destinations', '#/calls?range=last-30'],
+  ['causes', 'Why legs were not answered', '#/overview?range=last-30'],
+  ['disconnect reasons', 'Why legs were not answered', '#/calls?range=last-30'],
   ['minutes by hours', 'Hours of the week', '#/overview?range=last-30'],
   ['split by outcome', /^Call legs by/, '#/overview?range=last-30']
 ])('a command (%s) brings what it chooses into sight, with the focus on its heading', async (typed, name, hash) => {

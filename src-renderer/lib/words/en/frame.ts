@@ -71,6 +71,7 @@ export const actions = {
   chartAsTable: 'Show the chart as a table',
   chartAsChart: 'Show the table as a chart',
   topList: (name: string) => `Overview: top ${name.toLowerCase()}`,
+  causes: 'Overview: causes of legs not answered',
   listsBy: (name: string) => `Overview: lists by ${name.toLowerCase()}`,
   overTime: (name: string) => `Overview: ${name.toLowerCase()} over time`,
   splitBy: (name: string) => `Overview: split by ${name.toLowerCase()}`,

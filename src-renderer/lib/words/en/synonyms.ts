@@ -28,6 +28,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   language: 'language idioma',
   privacy: 'privacy mask',
   'overview-list-accounts': 'extensions',
+  'overview-causes': 'why disconnect reasons failed q.850',
   'add-connection': 'new service server licence account',
   'edit-connection': 'change licence address zone',
   'remove-connection': 'delete',

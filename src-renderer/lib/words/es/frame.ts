@@ -67,6 +67,7 @@ export const actions: Words['actions'] = {
   chartAsTable: 'Mostrar el gráfico como tabla',
   chartAsChart: 'Mostrar la tabla como gráfico',
   topList: (name) => `Resumen: principales ${name.toLowerCase()}`,
+  causes: 'Resumen: causas de los tramos no contestados',
   listsBy: (name) => `Resumen: listas por ${name.toLowerCase()}`,
   overTime: (name) => `Resumen: ${name.toLowerCase()} en el tiempo`,
   splitBy: (name) => `Resumen: dividir por ${name.toLowerCase()}`,

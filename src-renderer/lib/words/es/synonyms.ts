@@ -30,6 +30,7 @@ export const synonyms: Words['synonyms'] = {
   language: 'idioma lengua language',
   privacy: 'privacidad enmascarar esconder',
   'overview-list-accounts': 'extensiones cuenta',
+  'overview-causes': 'por qué motivos desconexión fallidas q.850',
   'add-connection': 'nueva servicio servidor licencia cuenta',
   'edit-connection': 'cambiar modificar licencia dirección zona cuenta',
   'remove-connection': 'eliminar borrar',
