@@ -182,6 +182,17 @@ describe('where what has the focus goes away', () => {
     await expect(focused(page)).not.toHaveAttribute('aria-label', /^Forget/)
   })
 
+  test('nor on the chip that comes after one that was taken away, of changes too', async () => {
+    const { page } = await harness.open({ hash: '#/changes?from=2026-03-01&to=2026-04-01&kind=changed&customer=1001' })
+    const remove = page.getByRole('button', { name: /^Remove: / })
+    await expect(remove).toHaveCount(2)
+    await remove.first().focus()
+    await page.keyboard.press('Enter')
+    await expect(remove).toHaveCount(1)
+    await expect.poll(() => focusedIn(page)).not.toBe('nothing')
+    await expect(remove).not.toBeFocused()
+  })
+
   test('a new connection is at the heading of its first page', async () => {
     const { page } = await harness.open({ hasConnection: false, hash: '' })
     await page.getByLabel('Name', { exact: true }).fill('Eastgate')

@@ -43,9 +43,7 @@ export class GridView {
     covered: Math.min(this.#size.covered(), Math.floor(this.#size.viewport() / 2))
   }))
   readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
-  readonly drawn = $derived.by(() =>
-    map.rowWindow(this.geometry, this.trueTop, this.#size.isWide() ? OVERSCAN : 0)
-  )
+  readonly drawn = $derived.by(() => map.rowWindow(this.geometry, this.trueTop, this.#size.isWide() ? OVERSCAN : 0))
   /** Drawn rows, and the one that has the focus wherever it is: focus must not fall off the page. */
   readonly indexes: readonly number[] = $derived.by(() => {
     const { first, end } = this.drawn
