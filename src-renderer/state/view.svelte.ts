@@ -109,8 +109,9 @@ export class ViewState {
       window.addEventListener('popstate', onMove)
       return () => window.removeEventListener('popstate', onMove)
     })
-    $effect(() => this.#beginAnew())
-    $effect(() => this.#resume())
+    // Before anything is asked of the view.
+    $effect.pre(() => this.#beginAnew())
+    $effect.pre(() => this.#resume())
     $effect(() => this.#keep())
   }
 
