@@ -13,7 +13,7 @@ import {
 import { derivedReader } from '../../src-main/shared/records/derived-cells.ts'
 import { DEFAULT_COLUMNS } from './default-columns.ts'
 import { areDestinationsNamed, CELL_CONTEXT, DESTINATION, destinationName, isDestination } from './destination-names.ts'
-import type { ColumnChoice } from './layout.ts'
+import { clampWidth, type ColumnChoice } from './layout.ts'
 import { clockDuration, grouped, longDuration, pointAligned, withMark } from './format.ts'
 import { label } from './label.ts'
 import { shownValue } from './privacy.ts'
@@ -262,11 +262,13 @@ export interface PlacedColumn extends GridColumn {
   readonly isSized: boolean
 }
 
-/** The same for text of another size, 1 as by design: a width that was chosen stays. */
+/** The same for text of another size, 1 as by design. */
 export const scaledColumns = (columns: readonly PlacedColumn[], scale: number): readonly PlacedColumn[] =>
-  scale === 1
-    ? columns
-    : columns.map((each) => (each.isSized ? each : { ...each, width: Math.round(each.width * scale) }))
+  scale === 1 ? columns : columns.map((each) => ({ ...each, width: Math.round(each.width * scale) }))
+
+/** What is kept of widths chosen while the text is of that size: they hold as much text at any other. */
+export const unscaledLayout = (layout: readonly ColumnChoice[], scale: number): readonly ColumnChoice[] =>
+  layout.map((each) => (each.width === null ? each : { ...each, width: clampWidth(each.width / scale) }))
 
 const DIGIT_WIDTH = 8
 /** Behind times: there is nothing to be kept apart from what begins with a padding of its own. */

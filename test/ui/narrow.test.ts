@@ -174,6 +174,19 @@ describe('columns', () => {
     await expect.poll(async () => (await header(page, 'From').boundingBox())?.width).toBeGreaterThan(before * 1.2)
     expect(await cutIn(page, 0)).toEqual([0, expect.any(Number)])
   })
+
+  test('that were chosen hold as much text at any size of it, and stay as they are when others are chosen there', async () => {
+    const { page, app } = await harness.open({ hash: `${CALLS}&columns=Connect_time*155,CLI*132,CLD*200` })
+    await expect(recordCells(page).first()).not.toBeEmpty()
+    const widths = async () =>
+      Promise.all(['Connected', 'From', 'To'].map(async (name) => (await header(page, name).boundingBox())?.width))
+    await expect.poll(widths).toEqual([155, 132, 200])
+    change(app, { textSize: 130 })
+    await expect.poll(widths).toEqual([202, 172, 260])
+    await header(page, 'From').click()
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await expect(page).toHaveURL(/columns=Connect_time\*155,CLD\*200,CLI\*132/)
+  })
 })
 
 test('saved views are renamed and removed where the rail has no room for their names', async () => {
