@@ -106,10 +106,10 @@ export function keepFocus(): () => void {
   const onFocus = ({ target }: FocusEvent): void => {
     if (target instanceof HTMLElement) place = placeOf(target, place)
   }
-  /** A press on what takes no focus leaves it nowhere: that is meant. */
-  const onPress = (): void => {
+  /** A press on what takes no focus leaves it nowhere: that is meant. Not where what was pressed is gone by now. */
+  const onPress = ({ target }: PointerEvent): void => {
     window.setTimeout(() => {
-      if (isLost()) place = null
+      if (isLost() && !(target instanceof Node && place?.element.contains(target))) place = null
     })
   }
   watcher.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled', 'hidden', 'inert'] })

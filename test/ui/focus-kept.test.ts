@@ -193,6 +193,22 @@ describe('where what has the focus goes away', () => {
     await expect(remove).not.toBeFocused()
   })
 
+  test('nor is it lost by a press of the pointer that is over at once', async () => {
+    const where = encodeURIComponent('[["CLI","contains","4"],["CLD","contains","0"]]')
+    const { page } = await harness.open({ hash: `${CALLS}&where=${where}` })
+    await ready(page)
+    const chips = page.getByRole('group', { name: 'Filters in use' })
+    const remove = chips.getByRole('button', { name: /^Remove/ })
+    // All of a press in one task, as a tap on some touch pads is.
+    await remove.first().evaluate((button: HTMLElement) => {
+      button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+      button.focus()
+      button.click()
+    })
+    await expect(remove).toHaveCount(1)
+    await expect(chips.getByRole('button', { name: /^Change/ })).toBeFocused()
+  })
+
   test('a new connection is at the heading of its first page', async () => {
     const { page } = await harness.open({ hasConnection: false, hash: '' })
     await page.getByLabel('Name', { exact: true }).fill('Eastgate')
