@@ -204,3 +204,28 @@ test.each(['overview', 'calls'])(
     await expect(chart).toHaveAttribute('aria-valuetext', /^Tue 31 Mar( 2026)?: [\d,]+/)
   }
 )
+
+test('come back to, the chart of another period is dimmed from its first moment', async () => {
+  const { page, app } = await harness.open({ hash: '#/calls?range=last-30' })
+  await expect(page.locator('canvas')).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+  await page.evaluate(() => (window.location.hash = '#/overview?range=last-7'))
+  await expect(page).toHaveURL(/range=last-7/)
+  const release = app.hold('records.series')
+  await page.evaluate(() => {
+    const watcher = new MutationObserver(() => {
+      const chart = document.querySelector('[aria-labelledby=series-title] canvas')?.closest('.body')
+      if (!chart) return
+      Object.assign(window, { first: chart.classList.contains('stale') })
+      watcher.disconnect()
+    })
+    watcher.observe(document.body, { subtree: true, childList: true })
+  })
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await expect.poll(() => page.evaluate(() => (window as { first?: boolean }).first)).toBe(true)
+  release()
+  await expect(page.locator('.body.stale')).toHaveCount(0)
+})
