@@ -26,9 +26,9 @@ export interface GridNews {
 }
 
 /** What a page asks of its grid. */
-export interface Reveals {
-  /** Scrolls to a row. */
-  reveal(index: number): void
+export interface FollowsRows {
+  /** A row is looked at beside the grid: it comes in sight, and keys go on from it. */
+  follow(index: number): void
   /** Moves the focus to a row. */
   focusRow(index: number): void
 }

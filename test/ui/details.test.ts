@@ -35,6 +35,37 @@ describe('the details', () => {
     await expect(charged).toBeFocused()
   })
 
+  test('of neighbours: the cell and the choice of one row go along, for copying and for the arrows', async () => {
+    const { page } = await opened()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const row = (at: number) => page.locator(`[data-row="${at}"]`)
+    const charged = async (at: number) => (await row(at).getByRole('gridcell').nth(0).textContent()) ?? ''
+    await row(1).getByRole('gridcell').first().dblclick()
+    await expect(row(1)).toHaveAttribute('aria-current', 'true')
+    for (const next of [2, 3, 4]) {
+      await page.keyboard.press('j')
+      await expect(row(next)).toHaveAttribute('aria-current', 'true')
+    }
+    await expect(row(4)).toHaveAttribute('aria-selected', 'true')
+    await expect(page.locator('[data-row][aria-selected=true]')).toHaveCount(1)
+    await expect(row(4).locator('[data-active]')).toBeFocused()
+    await page.keyboard.press('Control+c')
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(await charged(4))
+    await page.keyboard.press('ArrowDown')
+    await expect(row(5)).toHaveAttribute('aria-current', 'true')
+
+    const details = page.getByRole('complementary', { name: 'Details of the record' })
+    const before = details.getByRole('button', { name: 'Record before (K)' })
+    await before.click()
+    await expect(row(4)).toHaveAttribute('aria-current', 'true')
+    await expect(before, 'the focus stays in the details').toBeFocused()
+    await expect(row(4)).toHaveAttribute('aria-selected', 'true')
+    await row(6).getByRole('gridcell').first().click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('j')
+    await expect(page.locator('[data-row][aria-selected=true]'), 'several stay chosen').toHaveCount(2)
+  })
+
   test('open with a double click and Enter, close with Escape, survive a reload, go to neighbours', async () => {
     const { page } = await opened()
     const details = page.getByRole('complementary', { name: 'Details of the record' })
