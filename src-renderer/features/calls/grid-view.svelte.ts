@@ -33,7 +33,9 @@ export class GridView {
   trueTop = $state(0)
   scrollTop = $state(0)
   row = $state(0)
-  column = $state(0)
+  #column = $state(0)
+  /** The last one, where it is not there any more. */
+  readonly column: number = $derived.by(() => Math.max(0, Math.min(this.#column, this.#size.columns() - 1)))
 
   readonly geometry: map.ScrollGeometry = $derived.by(() => ({
     rows: this.#size.rows(),
@@ -129,7 +131,7 @@ export class GridView {
 
   focusCell(row: number, column: number): void {
     this.row = Math.min(Math.max(HEADER_ROW, row), this.geometry.rows - 1)
-    this.column = Math.min(Math.max(0, column), this.#size.columns() - 1)
+    this.#column = Math.min(Math.max(0, column), this.#size.columns() - 1)
     this.reveal(this.row)
   }
 
