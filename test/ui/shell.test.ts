@@ -130,7 +130,7 @@ describe('the view', () => {
     await page.getByRole('button', { name: 'Appearance' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Light' }).click()
     await expect(html).toHaveAttribute('data-theme', 'light')
-    expect(app.settings.theme).toBe('light')
+    await expect.poll(() => app.settings.theme).toBe('light')
   })
 
   test('answers to the items of a native menu', async () => {
