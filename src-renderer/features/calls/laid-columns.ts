@@ -39,11 +39,21 @@ export function laidColumns(
   })
 }
 
-/** Columns [first, end) that touch the pixels [from, to) behind the pinned ones. */
-export function columnWindow(columns: readonly LaidColumn[], from: number, to: number): [first: number, end: number] {
-  const first = columns.findIndex(({ left, width }) => left + width > from)
-  const end = columns.findIndex(({ left }) => left >= to)
-  return [first < 0 ? columns.length : first, end < 0 ? columns.length : end]
+/** Pixels beside what is in sight in which columns are drawn too; and of a grid that has no width yet. */
+const ASIDE = 300
+
+/**
+ * Those in sight, and pinned ones. `isWide`: those beside them too. `focused`: the one that has the focus is drawn wherever
+ * it is.
+ */
+export function drawnColumns(
+  columns: readonly LaidColumn[],
+  sight: { readonly from: number; readonly to: number },
+  { isWide, focused }: { readonly isWide: boolean; readonly focused: number }
+): readonly LaidColumn[] {
+  const aside = isWide ? ASIDE : 0
+  const [from, to] = [sight.from - aside, Math.max(sight.to, sight.from + ASIDE) + aside]
+  return columns.filter(({ at, left, width, pinned }) => pinned || at === focused || (left + width > from && left < to))
 }
 
 /** Pixels from the right edge in sight; short: a picture without words. */
