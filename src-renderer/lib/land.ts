@@ -27,6 +27,15 @@ export function focusHeading(): void {
   focusOn(headingOf())
 }
 
+/**
+ * Before a page goes away: what had the focus in it has it no more. To find that out, the browser would lay out both pages
+ * once the next one is there. Not a field: what is typed in it was not meant for the next page.
+ */
+export function leavePage(): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && activeElement.matches('main :not(input, textarea)')) activeElement.blur()
+}
+
 /** After the page has been drawn: where nothing has the focus any more, the page gets it. */
 export function land(): void {
   landBy(focusPage)

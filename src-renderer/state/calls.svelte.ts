@@ -67,7 +67,8 @@ export class CallsState implements Listed {
     this.copying = new Copying(this.rows, revision)
     followRows(this, revision)
     // What people wait for are the rows: sums of them, which take all of a core, come after, and not for another page.
-    const isDue = (): boolean => view.address.page === CALLS_PAGE && (this.rows.isLoaded || this.rows.error !== null)
+    const areRowsThere = (): boolean => (this.rows.isLoaded && this.rows.isDrawn) || this.rows.error !== null
+    const isDue = (): boolean => view.address.page === CALLS_PAGE && areRowsThere()
     this.totals = new Query({
       params: () => unsorted,
       ask: (params, signal) => client.call('records.totals', params, { signal }),

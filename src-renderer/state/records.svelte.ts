@@ -2,6 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { Page, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import { type AppError, isCancelled, toAppError } from '../../src-main/shared/errors.ts'
+import { afterPaint } from '../lib/after-paint.ts'
 
 export type GridRow = Page['rows'][number]
 
@@ -32,6 +33,8 @@ export class RecordRows {
   isLoaded = $state(false)
   /** The rows shown belong to the view before. */
   isStale = $state(false)
+  /** The first rows of the view have been drawn: there is time for what they need not wait for. */
+  isDrawn = $state(false)
   /** Where the rows end, once a block came short; null: not seen yet. */
   end: number | null = $state(null)
 
@@ -39,6 +42,7 @@ export class RecordRows {
   #revision = 0
   #wanted: readonly number[] = []
   #running: readonly Running[] = []
+  #callOff = (): void => undefined
 
   /** A number of rows that is at least known to exist, with room to scroll on. */
   readonly reach: number = $derived.by(() => {
@@ -126,6 +130,7 @@ export class RecordRows {
   }
 
   #keep(block: number, content: Block): void {
+    if (!this.isLoaded) this.#awaitPaint()
     if (this.isStale) this.#blocks.clear()
     // Last in, last out: the oldest blocks out of sight go first.
     this.#blocks.delete(block)
@@ -135,6 +140,12 @@ export class RecordRows {
     this.#learnEnd(block, content.rows.length)
     this.isLoaded = true
     this.isStale = false
+  }
+
+  #awaitPaint(): void {
+    this.#callOff()
+    this.isDrawn = false
+    this.#callOff = afterPaint(() => (this.isDrawn = true))
   }
 
   #learnEnd(block: number, rows: number): void {

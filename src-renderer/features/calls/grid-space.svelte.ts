@@ -12,6 +12,12 @@ export class GridSpace {
   /** For rows. */
   readonly viewport = $derived(Math.max(0, this.height - this.header))
 
+  /** Pixels. */
+  measured(height: number, width: number): void {
+    this.height = height
+    this.width = width
+  }
+
   constructor() {
     $effect(() => {
       const { height, width, header } = this

@@ -8,6 +8,8 @@ const OVERSCAN = 6
 
 export interface GridSize {
   readonly rows: () => number
+  /** The rows that are drawn are still those of another view. */
+  readonly isStale: () => boolean
   readonly columns: () => number
   /** Pixels. */
   readonly rowHeight: () => number
@@ -28,6 +30,7 @@ export class GridView {
   #slots: readonly number[] = []
   /** What the rows were last placed by. */
   #settled: map.ScrollGeometry | null = null
+  #rowsBefore = 0
 
   /** Position in true pixels: row × height, however far the bar can go. */
   trueTop = $state(0)
@@ -37,15 +40,23 @@ export class GridView {
   /** The last one, where it is not there any more. */
   readonly column: number = $derived.by(() => Math.max(0, Math.min(this.#column, this.#size.columns() - 1)))
 
+  /** The bar goes on with the rows: one that becomes longer or shorter before they change costs a drawing of its own. */
+  readonly #rows: number = $derived.by(() => {
+    if (!this.#size.isStale()) this.#rowsBefore = this.#size.rows()
+    return this.#rowsBefore
+  })
   readonly geometry: map.ScrollGeometry = $derived.by(() => ({
-    rows: this.#size.rows(),
+    rows: this.#rows,
     rowHeight: this.#size.rowHeight(),
     viewport: this.#size.viewport(),
     // However much floats there, half of the rows are to be worked with.
     covered: Math.min(this.#size.covered(), Math.floor(this.#size.viewport() / 2))
   }))
   readonly inSight = $derived(map.rowsInSight(this.geometry, this.trueTop))
-  readonly drawn = $derived.by(() => map.rowWindow(this.geometry, this.trueTop, this.#size.isWide() ? OVERSCAN : 0))
+  readonly #sight = $derived(map.rowWindow(this.geometry, this.trueTop, 0))
+  readonly drawn = $derived.by(() =>
+    this.#size.isWide() ? map.rowWindow(this.geometry, this.trueTop, OVERSCAN) : this.#sight
+  )
   /** Drawn rows, and the one that has the focus wherever it is: focus must not fall off the page. */
   readonly indexes: readonly number[] = $derived.by(() => {
     const { first, end } = this.drawn
@@ -68,6 +79,11 @@ export class GridView {
     // Not passive: a scaled bar moves by its own measure.
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
+  }
+
+  /** Wholly or in part. */
+  isInSight(index: number): boolean {
+    return index >= this.#sight.first && index < this.#sight.end
   }
 
   /** Where a row stands in the spacer; the focused one out of sight is parked above it. */

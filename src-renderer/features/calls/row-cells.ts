@@ -5,9 +5,11 @@ import type { LaidColumn } from './laid-columns.ts'
 
 /** What a row says in the columns that are drawn. */
 export interface RowContent {
+  /** Which row it is. */
+  readonly index: number
   readonly columns: readonly LaidColumn[]
-  /** In the order of `columns`; null while the row is not there yet. */
-  readonly views: readonly CellView[] | null
+  /** In the order of `columns`; null: the row is not there yet; undefined: its turn comes later. */
+  readonly views: readonly (CellView | null | undefined)[]
   /** The column that has the focus; null: none of this row. */
   readonly active: number | null
 }
@@ -60,28 +62,39 @@ function newCell(column: LaidColumn): Cell {
 }
 
 /** As Tag.svelte draws it. */
-function newTag({ text, tone = 'neutral' }: CellView): HTMLElement {
-  const tag = document.createElement('span')
-  tag.className = `tag ${tone}`
-  tag.textContent = text
-  return tag
-}
-
 function say(cell: Cell, view: CellView | null): void {
   const { element, text, column } = cell
+  const before = cell.view
   cell.view = view
   const said = view?.text ?? ''
-  if (column.isTag) element.replaceChildren(...(view && said !== '' ? [newTag(view)] : []))
-  else if (text.data !== said) text.data = said
-  const title = view?.title ?? said
-  if (title === '') element.removeAttribute('title')
-  else element.title = title
+  if (said !== (before?.text ?? '')) text.data = said
+  if (column.isTag) wrap(cell, said === '' ? null : (view?.tone ?? 'neutral'))
+  if (view?.title === before?.title) return
+  if (view?.title === undefined) element.removeAttribute('title')
+  else element.title = view.title
+}
+
+/** `tone` null: there is nothing to wrap. */
+function wrap({ element, text }: Cell, tone: string | null): void {
+  const tag = text.parentElement === element ? null : text.parentElement
+  if (tone === null) {
+    if (tag) element.replaceChildren(text)
+    return
+  }
+  if (tag) tag.className = `tag ${tone}`
+  else {
+    const wrapper = document.createElement('span')
+    wrapper.className = `tag ${tone}`
+    element.replaceChildren(wrapper)
+    wrapper.append(text)
+  }
 }
 
 export class RowCells {
   readonly #row: HTMLElement
   readonly #cells = new Map<string, Cell>()
   #active: HTMLElement | null = null
+  #index = -1
 
   /** Cells stand before all else in the row. */
   constructor(row: HTMLElement) {
@@ -89,15 +102,18 @@ export class RowCells {
   }
 
   /** A cell of a column that stays keeps its element, and with it the focus. */
-  draw({ columns, views, active }: RowContent): void {
+  draw({ index, columns, views, active }: RowContent): void {
     this.#leaveOut(columns)
+    const isOther = index !== this.#index
+    this.#index = index
     let next = this.#row.firstChild
     columns.forEach((column, place) => {
       const cell = this.#cellOf(column)
       if (cell.element === next) next = next.nextSibling
       else this.#row.insertBefore(cell.element, next)
-      const view = views?.[place] ?? null
-      if (cell.view !== view) say(cell, view)
+      const view = views[place]
+      // What another row said is not said of this one.
+      if (view !== undefined || isOther) say(cell, view ?? null)
     })
     this.#activate(columns.find(({ at }) => at === active))
   }
