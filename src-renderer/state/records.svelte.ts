@@ -6,8 +6,9 @@ import { afterPaint } from '../lib/after-paint.ts'
 
 export type GridRow = Page['rows'][number]
 
-export const BLOCK_ROWS = 100
-const MAX_BLOCKS = 120
+/** What fits in most windows: the first picture waits for all rows of its block. */
+export const BLOCK_ROWS = 50
+const MAX_BLOCKS = 240
 
 interface Running {
   readonly block: number

@@ -75,21 +75,25 @@ export class ViewState {
     const { page, more } = this.address
     return page === CALLS_PAGE && this.type === calls && more[SET] === 'hunt' ? 'hunt' : 'cdr'
   })
-  readonly range: LocalRange = $derived.by(() =>
-    resolveRange(this.address.range, this.#session.today, this.#session.billingDay)
+  /** As text: what follows period and columns is left alone where another part of the address changes. */
+  readonly #rangeText = $derived.by(() =>
+    JSON.stringify(resolveRange(this.address.range, this.#session.today, this.#session.billingDay))
   )
+  readonly range: LocalRange = $derived.by(() => JSON.parse(this.#rangeText) as LocalRange)
   readonly instants: Instants = $derived.by(() => instantsOf(this.range, this.#session.zone))
   /** Conditions of the address that speak of this record type. */
   readonly where: readonly Condition[] = $derived.by(() =>
     this.address.where.filter(({ member }) => this.#knows(member))
   )
   readonly sort: Sort = $derived.by(() => this.address.sort.filter(({ member }) => this.#knows(member)))
-  /** The columns chosen: those of the address, else those last chosen for the record type; null: by design. */
-  readonly layout: readonly ColumnChoice[] | null = $derived.by(() => {
-    if (this.address.columns !== null) return this.address.columns
-    const kept = this.#session.settings?.layouts[this.type.short]
-    return kept ? readLayout(kept) : null
+  readonly #layoutText: string | null = $derived.by(() => {
+    const { columns } = this.address
+    return columns === null ? this.#session.settings?.layouts[this.type.short] || null : writeLayout(columns)
   })
+  /** The columns chosen: those of the address, else those last chosen for the record type; null: by design. */
+  readonly layout: readonly ColumnChoice[] | null = $derived.by(() =>
+    this.#layoutText === null ? null : readLayout(this.#layoutText)
+  )
   readonly canUndo = $derived(this.#past.length > 0)
   readonly canRedo = $derived(this.#future.length > 0)
 

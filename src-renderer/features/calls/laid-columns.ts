@@ -56,6 +56,10 @@ export function drawnColumns(
   return columns.filter(({ at, left, width, pinned }) => pinned || at === focused || (left + width > from && left < to))
 }
 
+/** From the first to the last that is in sight of a grid of this width that was not scrolled yet: headers are drawn in order. */
+export const firstColumns = (columns: readonly LaidColumn[], width: number): readonly LaidColumn[] =>
+  columns.filter(({ left }) => left < Math.max(width, ASIDE))
+
 /** Pixels from the right edge in sight; short: a picture without words. */
 export interface OpenerPlace {
   readonly right: number
