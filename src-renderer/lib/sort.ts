@@ -16,19 +16,31 @@ export function readSort(text: string | null | undefined): Sort {
 export const writeSort = (sort: Sort): string =>
   sort.map(({ member, descending }) => (descending ? '-' : '') + member).join(',')
 
-/** Ascending, descending, then the order that no sort means; `isAdded`: beside the sorts that are there. */
-export function toggledSort(sort: Sort, member: string, isAdded: boolean): Sort {
+/**
+ * What is done to the order of a column. `next`: the one after the present one of ascending, descending, none;
+ * `next-largest`: of descending, ascending, none, as people look for the largest numbers first.
+ */
+export type SortStep = 'ascending' | 'descending' | 'none' | 'next' | 'next-largest'
+
+/** `isAdded`: beside the orders that are there. */
+export type OnSort = (member: string, isAdded: boolean, step: SortStep) => void
+
+function toggledSort(sort: Sort, member: string, isAdded: boolean, first: 'ascending' | 'descending'): Sort {
   const current = sort.find((part) => part.member === member)
-  const next = current ? (current.descending ? [] : [{ member, descending: true }]) : [{ member, descending: false }]
+  const isFirstDescending = first === 'descending'
+  const isLast = current !== undefined && current.descending !== isFirstDescending
+  const next = isLast ? [] : [{ member, descending: current ? !isFirstDescending : isFirstDescending }]
   const others = isAdded ? sort : []
   const isKept = isAdded && current !== undefined
   return isKept ? others.flatMap((part) => (part.member === member ? next : [part])) : [...others, ...next]
 }
 
-/** `descending` undefined: the next of its three orders; null: none. One that is there keeps its place and the others. */
-export function sortedBy(sort: Sort, member: string, isAdded: boolean, descending?: boolean | null): Sort {
-  if (descending === undefined) return toggledSort(sort, member, isAdded)
-  if (descending === null) return sort.filter((part) => part.member !== member)
+/** An order that is there keeps its place and the others, unless it is gone through by `next` alone. */
+export function sortedBy(sort: Sort, member: string, isAdded: boolean, step: SortStep): Sort {
+  if (step === 'next') return toggledSort(sort, member, isAdded, 'ascending')
+  if (step === 'next-largest') return toggledSort(sort, member, isAdded, 'descending')
+  if (step === 'none') return sort.filter((part) => part.member !== member)
+  const descending = step === 'descending'
   if (sort.some((part) => part.member === member))
     return sort.map((part) => (part.member === member ? { member, descending } : part))
   return [...(isAdded ? sort : []), { member, descending }]

@@ -23,7 +23,7 @@ import {
 import { chosenColumns, type PlacedColumn } from '../lib/columns.ts'
 import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { addDays, type LocalRange } from '../lib/range.ts'
-import { sortedBy, writeSort } from '../lib/sort.ts'
+import { sortedBy, type SortStep, writeSort } from '../lib/sort.ts'
 import type { CacheState } from './cache.svelte.ts'
 import { Copying } from './copying.svelte.ts'
 import type { Exported } from './exported.ts'
@@ -167,9 +167,8 @@ export class ChangesState implements Exported, Listed {
     }
   }
 
-  /** `descending` undefined: the next of a column's three orders. */
-  sort(member: string, isAdded: boolean, descending?: boolean | null): void {
-    const order = writeSort(sortedBy(this.choice.order, member, isAdded, descending))
+  sort(member: string, isAdded: boolean, step: SortStep): void {
+    const order = writeSort(sortedBy(this.choice.order, member, isAdded, step))
     this.#view.setMore('order', order === '' ? null : order, 'push')
   }
 

@@ -245,7 +245,7 @@ describe('a view', () => {
     const { page } = await harness.open({ hash: CALLS })
     const period = page.getByRole('button', { name: /^Period/ })
     await page.getByRole('columnheader', { name: 'Charged' }).click()
-    await expect(page).toHaveURL(/sort=Charged_Amount/)
+    await expect(page).toHaveURL(/sort=-Charged_Amount/)
     await page.keyboard.press('[')
     await expect(period).toContainText('31 January – 1 March 2026')
     await page.keyboard.press('Control+z')
@@ -253,7 +253,7 @@ describe('a view', () => {
     await page.keyboard.press('Control+z')
     await expect(page).not.toHaveURL(/sort=/)
     await page.keyboard.press('Control+Shift+z')
-    await expect(page).toHaveURL(/sort=Charged_Amount/)
+    await expect(page).toHaveURL(/sort=-Charged_Amount/)
   })
 
   test('is the same after a restart', async () => {

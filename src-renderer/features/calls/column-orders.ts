@@ -1,11 +1,13 @@
-// What is asked of single columns: another width, another place, to stay. The focus goes along with the one that moves.
+// What is asked of single columns: another order, another width, another place, to stay. The focus goes along with the one that moves.
 import { clampWidth, type ColumnChoice, moved } from '../../lib/layout.ts'
+import type { OnSort } from '../../lib/sort.ts'
 import { type LaidColumn, layoutOf, pinnedLayout, shiftedLayout, sizedLayout } from './laid-columns.ts'
 import { fittingWidth } from './measure.ts'
 
 export interface OrdersOf {
   readonly laid: () => readonly LaidColumn[]
   readonly grid: () => HTMLElement
+  readonly onSort: OnSort
   readonly onLayout: (layout: readonly ColumnChoice[]) => void
   /** The column (its id) stands elsewhere once it is laid. */
   readonly onMoved: (id: string) => void
@@ -19,6 +21,12 @@ export class ColumnOrders {
 
   constructor(of: OrdersOf) {
     this.#of = of
+  }
+
+  /** The next order of its rows. */
+  sort(at: number, isAdded: boolean): void {
+    const column = this.#of.laid()[at]
+    if (column?.sortBy) this.#of.onSort(column.sortBy, isAdded, column.align === 'end' ? 'next-largest' : 'next')
   }
 
   /** Pixels. */
