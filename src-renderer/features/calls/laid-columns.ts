@@ -42,13 +42,19 @@ export function laidColumns(
 /** Pixels beside what is in sight in which columns are drawn too; and of a grid that has no width yet. */
 const ASIDE = 300
 
+/** Pixels from the left of the first column. */
+export interface Sight {
+  readonly from: number
+  readonly to: number
+}
+
 /**
  * Those in sight, and pinned ones. `isWide`: those beside them too. `focused`: the one that has the focus is drawn wherever
  * it is.
  */
 export function drawnColumns(
   columns: readonly LaidColumn[],
-  sight: { readonly from: number; readonly to: number },
+  sight: Sight,
   { isWide, focused }: { readonly isWide: boolean; readonly focused: number }
 ): readonly LaidColumn[] {
   const aside = isWide ? ASIDE : 0
@@ -59,6 +65,22 @@ export function drawnColumns(
 /** From the first to the last that is in sight of a grid of this width that was not scrolled yet: headers are drawn in order. */
 export const firstColumns = (columns: readonly LaidColumn[], width: number): readonly LaidColumn[] =>
   columns.filter(({ left }) => left < Math.max(width, ASIDE))
+
+/** Pixels: as the style of cells has it. */
+const PADDING = 8
+
+const BONE = 'linear-gradient(transparent calc(50% - 5px), var(--line) 0 calc(50% + 5px), transparent 0)'
+
+/** A background that shows, row by row, where texts are to come. */
+export const bonesOf = (columns: readonly LaidColumn[], rowHeight: number): string =>
+  columns
+    .map(({ at, left, width, align, isAfterNumber }) => {
+      const length = Math.round(width * (at % 3 === 2 ? 0.72 : 0.55))
+      const padding = isAfterNumber ? PADDING + MORE_ROOM : PADDING
+      const start = align === 'end' ? left + width - padding - length : left + padding
+      return `${BONE} ${start}px 0 / ${length}px ${rowHeight}px repeat-y`
+    })
+    .join(', ')
 
 /** Pixels from the right edge in sight; short: a picture without words. */
 export interface OpenerPlace {

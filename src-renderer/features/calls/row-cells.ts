@@ -17,6 +17,8 @@ export interface RowContent {
 interface Cell {
   readonly element: HTMLElement
   readonly text: Text
+  /** What the text stands in, where the column's cells are tags. */
+  readonly tag: HTMLElement | null
   column: LaidColumn
   view: CellView | null
 }
@@ -57,37 +59,23 @@ function templateOf(column: LaidColumn): HTMLElement {
 function newCell(column: LaidColumn): Cell {
   const element = templateOf(column).cloneNode(true) as HTMLElement
   const text = document.createTextNode('')
-  element.append(text)
-  return { element, text, column, view: null }
+  const tag = column.isTag ? document.createElement('span') : null
+  tag?.append(text)
+  element.append(tag ?? text)
+  return { element, text, tag, column, view: null }
 }
 
 /** As Tag.svelte draws it. */
 function say(cell: Cell, view: CellView | null): void {
-  const { element, text, column } = cell
+  const { element, text, tag } = cell
   const before = cell.view
   cell.view = view
   const said = view?.text ?? ''
   if (said !== (before?.text ?? '')) text.data = said
-  if (column.isTag) wrap(cell, said === '' ? null : (view?.tone ?? 'neutral'))
+  if (tag) tag.className = said === '' ? '' : `tag ${view?.tone ?? 'neutral'}`
   if (view?.title === before?.title) return
   if (view?.title === undefined) element.removeAttribute('title')
   else element.title = view.title
-}
-
-/** `tone` null: there is nothing to wrap. */
-function wrap({ element, text }: Cell, tone: string | null): void {
-  const tag = text.parentElement === element ? null : text.parentElement
-  if (tone === null) {
-    if (tag) element.replaceChildren(text)
-    return
-  }
-  if (tag) tag.className = `tag ${tone}`
-  else {
-    const wrapper = document.createElement('span')
-    wrapper.className = `tag ${tone}`
-    element.replaceChildren(wrapper)
-    wrapper.append(text)
-  }
 }
 
 export class RowCells {
