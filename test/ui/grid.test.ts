@@ -46,6 +46,17 @@ describe('the grid of calls', () => {
     expect(offsets.length).toBeLessThan(8)
   })
 
+  test('Ctrl+End before the rows are counted leads to the last one once they are', async () => {
+    let count = (): void => undefined
+    const { page } = await harness.open({ ...MANY, prepare: (fake) => (count = fake.hold('records.totals')) })
+    await cell(page, 0, 0).click()
+    await page.keyboard.press('Control+Shift+End')
+    count()
+    await expect(cell(page, 114_188, 11)).toBeFocused()
+    await expect(cell(page, 114_188, 11)).toBeInViewport()
+    await expect(page.getByText('114,189 selected')).toBeVisible()
+  })
+
   test('moves the focus by the keys of the grid pattern', async () => {
     const { page } = await harness.open(MANY)
     await cell(page, 0, 0).click()

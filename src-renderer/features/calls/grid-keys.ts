@@ -26,6 +26,10 @@ export function columnEntered(event: KeyboardEvent): number | null {
   return column ? Number(column) - 1 : null
 }
 
+/** The key leads to the last row, wherever that is. */
+export const leadsToEnd = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && (key === 'End' || key === 'ArrowDown')
+
 const WIDER: Readonly<Record<string, 1 | -1>> = { '+': 1, '-': -1 }
 
 type Held = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>
