@@ -108,8 +108,10 @@ class Kept {
   #isBeforeLast({ further, numbers }: Current, row: number): boolean {
     const last = this.#last
     if (!last) return true
-    for (const [i, read] of further.entries()) {
-      const [key, limit] = [read(row), last.keys[i + 1] as number]
+    // Of a column with few values most rows come here: no pairs are made for each.
+    for (let i = 0; i < further.length; i++) {
+      const key = (further[i] as (row: number) => number)(row)
+      const limit = last.keys[i + 1] as number
       if (key !== limit) return key < limit
     }
     return (numbers[row] as number) > last.number
