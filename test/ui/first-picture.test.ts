@@ -26,6 +26,24 @@ describe('the first rows of a view', () => {
     await expect.poll(() => barLength(page)).toBeLessThan(before)
   })
 
+  test('while they are counted nothing beside the count moves', async () => {
+    const { page, app } = await harness.open(MANY)
+    await expect(page.getByRole('button', { name: 'Export 114,189' })).toBeVisible()
+    const place = (): Promise<number | undefined> =>
+      page
+        .getByRole('button', { name: 'Columns' })
+        .boundingBox()
+        .then((box) => box?.x)
+    const before = await place()
+    const release = app.hold('records.totals')
+    await page.keyboard.press('/')
+    await page.keyboard.type('700900123')
+    await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeVisible()
+    expect(await place()).toBe(before)
+    release()
+    await expect(page.getByRole('button', { name: /^Export \d/ })).toBeVisible()
+  })
+
   test('sums are asked for once they have been drawn', async () => {
     const { page } = await harness.open(MANY)
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '114191')

@@ -44,20 +44,25 @@ export class SyncView {
       ask: (params, signal) => client.call('sync.map', params, { signal }),
       revision
     })
+    // The map is what people come for: the log below it comes after.
+    const isDue = (): boolean => !this.map.isLoading || this.map.data !== null
     this.passes = new Query({
       params: () => (id === null ? null : { connectionId: id, before: this.passSlices.before, limit: PAGE_ROWS }),
       ask: (params, signal) => client.call('sync.passes', params, { signal }),
-      revision
+      revision,
+      isDue
     })
     this.aside = new Query({
       params: () => (id === null ? null : { connectionId: id, before: this.asideSlices.before, limit: PAGE_ROWS }),
       ask: (params, signal) => client.call('sync.quarantine', params, { signal }),
-      revision
+      revision,
+      isDue
     })
     this.unknown = new Query({
       params: () => (id === null ? null : { connectionId: id }),
       ask: (params, signal) => client.call('sync.unknown', params, { signal }),
-      revision
+      revision,
+      isDue
     })
   }
 }
