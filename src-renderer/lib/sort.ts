@@ -25,20 +25,19 @@ export type SortStep = 'ascending' | 'descending' | 'none' | 'next' | 'next-larg
 /** `isAdded`: beside the orders that are there. */
 export type OnSort = (member: string, isAdded: boolean, step: SortStep) => void
 
-function toggledSort(sort: Sort, member: string, isAdded: boolean, first: 'ascending' | 'descending'): Sort {
+function toggledSort(sort: Sort, member: string, isAdded: boolean, isLargestFirst: boolean): Sort {
   const current = sort.find((part) => part.member === member)
-  const isFirstDescending = first === 'descending'
-  const isLast = current !== undefined && current.descending !== isFirstDescending
-  const next = isLast ? [] : [{ member, descending: current ? !isFirstDescending : isFirstDescending }]
+  const isLast = current?.descending === !isLargestFirst
+  const next = isLast ? [] : [{ member, descending: current ? !isLargestFirst : isLargestFirst }]
   const others = isAdded ? sort : []
   const isKept = isAdded && current !== undefined
   return isKept ? others.flatMap((part) => (part.member === member ? next : [part])) : [...others, ...next]
 }
 
-/** An order that is there keeps its place and the others, unless it is gone through by `next` alone. */
+/** One that is there keeps its place and the others; by `next` without `isAdded` it is the only one. */
 export function sortedBy(sort: Sort, member: string, isAdded: boolean, step: SortStep): Sort {
-  if (step === 'next') return toggledSort(sort, member, isAdded, 'ascending')
-  if (step === 'next-largest') return toggledSort(sort, member, isAdded, 'descending')
+  if (step === 'next') return toggledSort(sort, member, isAdded, false)
+  if (step === 'next-largest') return toggledSort(sort, member, isAdded, true)
   if (step === 'none') return sort.filter((part) => part.member !== member)
   const descending = step === 'descending'
   if (sort.some((part) => part.member === member))

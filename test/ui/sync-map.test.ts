@@ -13,6 +13,16 @@ const open = useSync()
 const cell = (page: Page, name: string | RegExp) => page.getByRole('gridcell', { name })
 
 describe('the map', () => {
+  test('is asked for before the log below it', async () => {
+    let answer = (): void => undefined
+    const { page, app } = await open((fake) => (answer = fake.hold('sync.map')))
+    await expect.poll(() => app.inputsOf('sync.map').length).toBe(1)
+    expect(app.inputsOf('sync.passes')).toEqual([])
+    answer()
+    await expect(cell(page, /^Calls, 1 March 2026/)).toBeVisible()
+    await expect.poll(() => app.inputsOf('sync.passes').length).toBe(1)
+  })
+
   test('is walked with the keyboard, opens a day and fetches it', async () => {
     const { page, app, complaints } = await open()
     const first = cell(page, /^Calls, 1 March 2026: Complete, 3,137 rows, asked 4 min ago$/)

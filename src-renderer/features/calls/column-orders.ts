@@ -1,4 +1,5 @@
-// What is asked of single columns: another order, another width, another place, to stay. The focus goes along with the one that moves.
+// What is asked of single columns: another order, another width, another place, to stay. The focus goes along with the one
+// that moves.
 import { clampWidth, type ColumnChoice, moved } from '../../lib/layout.ts'
 import type { OnSort } from '../../lib/sort.ts'
 import { type LaidColumn, layoutOf, pinnedLayout, shiftedLayout, sizedLayout } from './laid-columns.ts'

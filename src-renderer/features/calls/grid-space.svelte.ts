@@ -12,17 +12,17 @@ export class GridSpace {
   /** For rows. */
   readonly viewport = $derived(Math.max(0, this.height - this.header))
 
-  /** Pixels. */
-  measured(height: number, width: number): void {
-    this.height = height
-    this.width = width
-  }
-
   constructor() {
     $effect(() => {
       const { height, width, header } = this
       // Nothing is kept of one that was not laid out.
       if (height > 0 && width > 0) last = { height, width, header }
     })
+  }
+
+  /** Pixels. */
+  measured(height: number, width: number): void {
+    this.height = height
+    this.width = width
   }
 }

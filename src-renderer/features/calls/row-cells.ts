@@ -73,9 +73,9 @@ function say(cell: Cell, view: CellView | null): void {
   const said = view?.text ?? ''
   if (said !== (before?.text ?? '')) text.data = said
   if (tag) tag.className = said === '' ? '' : `tag ${view?.tone ?? 'neutral'}`
-  if (view?.title === before?.title) return
+  // A hint that came with the pointer (cut-hint.ts) is of the text before.
   if (view?.title === undefined) element.removeAttribute('title')
-  else element.title = view.title
+  else if (view.title !== before?.title) element.title = view.title
 }
 
 export class RowCells {
