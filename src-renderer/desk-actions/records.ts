@@ -4,7 +4,7 @@ import { kindTitle, listedKinds } from '../lib/listed-kinds.ts'
 import { text } from '../lib/text.ts'
 import type { Action } from '../state/actions.svelte.ts'
 import type { AppState } from '../state/app-state.svelte.ts'
-import { CALLS_PAGE } from '../state/view.svelte.ts'
+import { CALLS_PAGE } from '../lib/view-parts.ts'
 import { landed } from './go.ts'
 
 export function recordActions(app: AppState): Action[] {

@@ -14,7 +14,8 @@ import { Jobs } from './jobs.svelte.ts'
 import { SavedViews } from './saved-views.svelte.ts'
 import { Schedules } from './schedule.svelte.ts'
 import { Session } from './session.svelte.ts'
-import { CALLS_PAGE, ViewState } from './view.svelte.ts'
+import { CALLS_PAGE } from '../lib/view-parts.ts'
+import { ViewState } from './view.svelte.ts'
 
 export type DialogName =
   | 'export'

@@ -11,7 +11,8 @@ import { Query } from './query.svelte.ts'
 import { RecordRows } from './records.svelte.ts'
 import { RowSelection } from './selection.svelte.ts'
 import type { Session } from './session.svelte.ts'
-import { CALLS_PAGE, type ViewState } from './view.svelte.ts'
+import { CALLS_PAGE } from '../lib/view-parts.ts'
+import type { ViewState } from './view.svelte.ts'
 
 export type Extent = Output<AppContract['records.extent']>
 
@@ -63,6 +64,7 @@ export class CallsState implements Listed {
       return { connectionId, record, ...(dataset && { dataset }), filter }
     })
     this.rows = new RecordRows((input, signal) => client.call('records.page', input, { signal }))
+    view.lookAhead = (query) => this.rows.lookAhead(query)
     this.selection = new RowSelection(() => this.counted)
     this.copying = new Copying(this.rows, revision)
     followRows(this, revision)

@@ -15,6 +15,18 @@ interface Running {
   readonly abort: AbortController
 }
 
+interface Asked {
+  readonly abort: AbortController
+  readonly page: Promise<Page>
+}
+
+/** The first rows of a view that is to be shown next. */
+interface Ahead extends Asked {
+  readonly view: string
+  /** Null: not there yet, or not to be had. */
+  there: Page | null
+}
+
 interface Block {
   readonly rows: readonly GridRow[]
   readonly revision: number
@@ -39,6 +51,12 @@ export class RecordRows {
   /** Where the rows end, once a block came short; null: not seen yet. */
   end: number | null = $state(null)
 
+  /** Rows of the view that is to be shown next are asked for. */
+  #isAhead = $state(false)
+  /** What is asked for is not there yet. */
+  readonly isBusy: boolean = $derived.by(() => this.#isAhead || this.isStale || !this.isLoaded)
+
+  #ahead: Ahead | null = null
   #view: ViewInput | null = null
   #revision = 0
   #wanted: readonly number[] = []
@@ -56,6 +74,21 @@ export class RecordRows {
     this.ask = ask
   }
 
+  /** Asks for the first rows of a view that is to be shown next; settled once they are there or cannot be had. Null: it is shown. */
+  lookAhead(view: ViewInput): Promise<void> | null {
+    const key = JSON.stringify(view)
+    this.#forgetAhead()
+    if (key === JSON.stringify(this.#view)) return null
+    const ahead: Ahead = { ...this.#request(view, 0), view: key, there: null }
+    this.#ahead = ahead
+    this.#isAhead = true
+    return ahead.page.then(
+      (page) => void (ahead.there = page),
+      // Said once the view is shown.
+      () => undefined
+    )
+  }
+
   show(view: ViewInput | null): void {
     this.close()
     this.#view = view
@@ -64,8 +97,23 @@ export class RecordRows {
     this.error = null
     this.isStale = this.#blocks.size > 0
     this.isLoaded = false
+    const ahead = this.#ahead?.view === JSON.stringify(view) ? this.#ahead : null
+    if (ahead) this.#ahead = null
+    this.#forgetAhead()
     if (view === null) this.#blocks.clear()
-    else this.need(0, 1)
+    else this.#begin(ahead)
+  }
+
+  #begin(ahead: Ahead | null): void {
+    this.#wanted = [0]
+    if (ahead?.there) this.#keep(0, { rows: ahead.there.rows, revision: this.#revision })
+    else void this.#load(0, ahead)
+  }
+
+  #forgetAhead(): void {
+    this.#ahead?.abort.abort()
+    this.#ahead = null
+    this.#isAhead = false
   }
 
   rowAt(index: number): GridRow | null {
@@ -84,6 +132,8 @@ export class RecordRows {
 
   /** The same view may have other rows: those in sight are read again, the others when they come in sight. */
   refresh(): void {
+    // What was asked for ahead is of before.
+    this.#forgetAhead()
     if (this.#view === null) return
     this.#revision++
     this.retry()
@@ -104,6 +154,12 @@ export class RecordRows {
     for (const { abort } of over) abort.abort()
   }
 
+  #request(view: ViewInput, block: number): Asked {
+    const abort = new AbortController()
+    const input = { ...view, offset: block * BLOCK_ROWS, limit: BLOCK_ROWS }
+    return { abort, page: this.ask(input, abort.signal) }
+  }
+
   /** True where the request was still wanted. */
   #finish(running: Running): boolean {
     const isWanted = this.#running.includes(running)
@@ -111,16 +167,16 @@ export class RecordRows {
     return isWanted
   }
 
-  async #load(block: number): Promise<void> {
+  async #load(block: number, ahead: Ahead | null = null): Promise<void> {
     const view = this.#view
     if (view === null || this.#running.some((running) => running.block === block)) return
     const revision = this.#revision
     if (!this.isStale && this.#blocks.get(block)?.revision === revision) return
-    const running: Running = { block, abort: new AbortController() }
+    const { abort, page } = ahead ?? this.#request(view, block)
+    const running: Running = { block, abort }
     this.#running = [...this.#running, running]
     try {
-      const input = { ...view, offset: block * BLOCK_ROWS, limit: BLOCK_ROWS }
-      const { rows } = await this.ask(input, running.abort.signal)
+      const { rows } = await page
       if (!this.#finish(running)) return
       this.#keep(block, { rows, revision })
     } catch (thrown) {

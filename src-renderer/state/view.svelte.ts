@@ -3,14 +3,13 @@
 import { untrack } from 'svelte'
 import type { Condition, Dataset, Sort, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
-import { derivedMember } from '../../src-main/shared/records/derived.ts'
-import { memberIndex, RECORD_TYPES } from '../../src-main/shared/records/index.ts'
-import { calls } from '../../src-main/shared/records/calls.ts'
 import { DEFAULT_ADDRESS, readHash, type ViewAddress, writeHash } from '../lib/hash.ts'
 import { leave } from '../lib/leave.ts'
 import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { type Instants, instantsOf, type LocalRange, type RangeChoice, resolveRange } from '../lib/range.ts'
 import { type Unread, unreadParts } from '../lib/unread.ts'
+import { CALLS_PAGE, datasetOf, queryOf, SET, sortOf, typeOf, whereOf } from '../lib/view-parts.ts'
+import { HeadStart } from './head-start.ts'
 import type { Session } from './session.svelte.ts'
 
 /**
@@ -18,9 +17,6 @@ import type { Session } from './session.svelte.ts'
  * `quiet`: no change of the view, so nothing to undo (which row is opened).
  */
 type Step = 'push' | 'replace' | 'quiet'
-
-/** Where the address says which dataset is listed. */
-const SET = 'set'
 
 /** A step that can be gone back to, and the saved view that it was of. */
 interface Past {
@@ -44,8 +40,6 @@ function historyState(state: unknown): HistoryState | null {
 }
 
 const MAX_UNDO = 200
-/** The name of the page in the address. */
-export const CALLS_PAGE = 'calls'
 const SAVE_AFTER_MS = 500
 
 export class ViewState {
@@ -66,15 +60,13 @@ export class ViewState {
   #past: readonly Past[] = $state.raw([])
   #future: readonly Past[] = $state.raw([])
 
-  readonly type: RecordType = $derived.by(
-    () => RECORD_TYPES.find(({ short, name }) => short === this.address.record || name === this.address.record) ?? calls
-  )
+  /** Asks for the first rows of a view before it is shown; null: there is nothing to wait for. */
+  lookAhead: (query: ViewInput) => Promise<void> | null = () => null
+  readonly #headStart = new HeadStart()
+
+  readonly type: RecordType = $derived.by(() => typeOf(this.address))
   readonly record = $derived(this.type.name)
-  /** Calls by hunt-group reports are listed by themselves; on the page of changes the address says it for those. */
-  readonly dataset: Dataset = $derived.by(() => {
-    const { page, more } = this.address
-    return page === CALLS_PAGE && this.type === calls && more[SET] === 'hunt' ? 'hunt' : 'cdr'
-  })
+  readonly dataset: Dataset = $derived.by(() => datasetOf(this.address))
   /** As text: what follows period and columns is left alone where another part of the address changes. */
   readonly #rangeText = $derived.by(() =>
     JSON.stringify(resolveRange(this.address.range, this.#session.today, this.#session.billingDay))
@@ -82,10 +74,8 @@ export class ViewState {
   readonly range: LocalRange = $derived.by(() => JSON.parse(this.#rangeText) as LocalRange)
   readonly instants: Instants = $derived.by(() => instantsOf(this.range, this.#session.zone))
   /** Conditions of the address that speak of this record type. */
-  readonly where: readonly Condition[] = $derived.by(() =>
-    this.address.where.filter(({ member }) => this.#knows(member))
-  )
-  readonly sort: Sort = $derived.by(() => this.address.sort.filter(({ member }) => this.#knows(member)))
+  readonly where: readonly Condition[] = $derived.by(() => whereOf(this.address))
+  readonly sort: Sort = $derived.by(() => sortOf(this.address))
   readonly #layoutText: string | null = $derived.by(() => {
     const { columns } = this.address
     return columns === null ? this.#session.settings?.layouts[this.type.short] || null : writeLayout(columns)
@@ -98,13 +88,7 @@ export class ViewState {
   readonly canRedo = $derived(this.#future.length > 0)
 
   /** What the server is asked for; null while no connection is chosen. */
-  readonly query: ViewInput | null = $derived.by(() => {
-    const connection = this.#session.connection
-    if (!connection) return null
-    const filter = { ...this.instants, search: this.address.search, where: [...this.where], zone: this.#session.zone }
-    const { record, dataset, sort } = this
-    return { connectionId: connection.id, record, ...(dataset === 'hunt' && { dataset }), filter, sort }
-  })
+  readonly query: ViewInput | null = $derived.by(() => queryOf(this.address, this.#session))
 
   constructor(session: Session) {
     this.#session = session
@@ -113,6 +97,7 @@ export class ViewState {
       window.addEventListener('popstate', onMove)
       return () => window.removeEventListener('popstate', onMove)
     })
+    $effect(() => this.#headStart.watch())
     // Before anything is asked of the view.
     $effect.pre(() => this.#beginAnew())
     $effect.pre(() => this.#resume())
@@ -134,6 +119,7 @@ export class ViewState {
 
   /** Letters of one search are one step back. A search is of rows: it leads to them. */
   search(search: string): void {
+    this.#headStart.end()
     const isGoingOn = this.address.search !== '' && search !== ''
     this.change({ search, page: 'calls' }, isGoingOn ? 'replace' : 'push')
   }
@@ -144,6 +130,7 @@ export class ViewState {
 
   /** The rows that a figure or a mark of a chart stands for. */
   showRows(part: Partial<Pick<ViewAddress, 'where' | 'range' | 'search' | 'sort' | 'record' | 'more'>>): void {
+    this.#headStart.end()
     const whole = { search: '', where: [], sort: [], columns: null, more: {}, record: 'calls', ...part }
     this.#go({ ...this.address, ...whole, page: CALLS_PAGE }, 'push', null)
   }
@@ -155,16 +142,19 @@ export class ViewState {
 
   /** A page's own part of the address; null takes it out. */
   setMore(name: string, value: string | null, step: Step = 'replace'): void {
+    this.#headStart.end()
     const rest = Object.entries(this.address.more).filter(([key]) => key !== name)
     this.change({ more: Object.fromEntries(value === null ? rest : [...rest, [name, value]]) }, step)
   }
 
   change(part: Partial<ViewAddress>, step: Step = 'push'): void {
+    this.#headStart.end()
     this.#go({ ...this.address, ...part }, step, this.#isStill(part) ? this.opened : null)
   }
 
   /** Takes up a saved view. */
   open({ id, address }: { readonly id: number; readonly address: string }): void {
+    this.#headStart.end()
     this.#go(readHash(address), 'push', id)
     this.unread = unreadParts(address)
   }
@@ -176,6 +166,7 @@ export class ViewState {
   }
 
   undo(): void {
+    this.#headStart.end()
     const before = this.#past.at(-1)
     if (before === undefined) return
     this.#past = this.#past.slice(0, -1)
@@ -184,15 +175,12 @@ export class ViewState {
   }
 
   redo(): void {
+    this.#headStart.end()
     const next = this.#future.at(-1)
     if (next === undefined) return
     this.#future = this.#future.slice(0, -1)
     this.#past = [...this.#past, this.#now()]
     this.#restore(next)
-  }
-
-  #knows(member: string): boolean {
-    return memberIndex(this.type).has(member) || derivedMember(this.type, member) !== undefined
   }
 
   /** Changes are of the saved view where they are made on the page of calls, to the records that it shows. */
@@ -233,6 +221,7 @@ export class ViewState {
 
   /** The browser's own step. One to a view of another connection leads back to that connection. */
   #move(state: unknown): void {
+    this.#headStart.end()
     const hash = window.location.hash
     const past = historyState(state)
     const id = past?.connection ?? null
@@ -245,7 +234,7 @@ export class ViewState {
     this.#remember()
     this.isFresh = false
     leave()
-    this.address = readHash(hash)
+    this.#take(readHash(hash))
     this.unread = unreadParts(hash)
     this.opened = this.#openedIn(state)
   }
@@ -263,6 +252,7 @@ export class ViewState {
 
   /** What was filtered in one connection says nothing of another, nor can it be brought there by undoing. */
   #change(before: string, id: string): void {
+    this.#headStart.end()
     this.isFresh = false
     this.#past = []
     this.#future = []
@@ -310,9 +300,20 @@ export class ViewState {
   #show(address: ViewAddress, hash: string, step: Step): void {
     // A filter that is applied because a dialog took the focus does not close it.
     if (address.page !== this.address.page || address.record !== this.address.record) leave()
-    this.address = address
+    this.#take(address)
     if (step === 'push') window.history.pushState(this.#state(), '', hash)
     else window.history.replaceState(this.#state(), '', hash)
+  }
+
+  /** From rows to other rows: not before the first of them are there, or a moment has passed. */
+  #take(address: ViewAddress): void {
+    const isOfRows = address.page === CALLS_PAGE && this.address.page === CALLS_PAGE
+    const query = isOfRows ? queryOf(address, this.#session) : null
+    // What another connection has is not shown a moment longer.
+    const areThere = query?.connectionId === this.#known ? this.lookAhead(query) : null
+    const arrive = (): void => void (this.address = address)
+    if (areThere) this.#headStart.begin(areThere, arrive)
+    else arrive()
   }
 
   /** An address without a view goes on where the page was last. */
