@@ -46,7 +46,7 @@ export class RecordRows {
   isLoaded = $state(false)
   /** The rows shown belong to the view before. */
   isStale = $state(false)
-  /** The first rows of the view have been drawn: there is time for what they need not wait for. */
+  /** The rows that came last have been drawn: there is time for what they need not wait for. */
   isDrawn = $state(false)
   /** Where the rows end, once a block came short; null: not seen yet. */
   end: number | null = $state(null)
@@ -61,7 +61,8 @@ export class RecordRows {
   #revision = 0
   #wanted: readonly number[] = []
   #running: readonly Running[] = []
-  #callOff = (): void => undefined
+  /** A picture is awaited. */
+  #callOff: (() => void) | null = null
 
   /** A number of rows that is at least known to exist, with room to scroll on. */
   readonly reach: number = $derived.by(() => {
@@ -187,7 +188,7 @@ export class RecordRows {
   }
 
   #keep(block: number, content: Block): void {
-    if (!this.isLoaded) this.#awaitPaint()
+    this.#awaitPaint()
     if (this.isStale) this.#blocks.clear()
     // Last in, last out: the oldest blocks out of sight go first.
     this.#blocks.delete(block)
@@ -200,9 +201,16 @@ export class RecordRows {
   }
 
   #awaitPaint(): void {
-    this.#callOff()
+    if (!this.isLoaded) {
+      this.#callOff?.()
+      this.#callOff = null
+    }
     this.isDrawn = false
-    this.#callOff = afterPaint(() => (this.isDrawn = true))
+    // While rows keep coming, each picture has its turn.
+    this.#callOff ??= afterPaint(() => {
+      this.#callOff = null
+      this.isDrawn = true
+    })
   }
 
   #learnEnd(block: number, rows: number): void {

@@ -88,6 +88,18 @@ describe('the first rows of a view', () => {
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(async () => [await said(0), await said(beside)]).toEqual(before)
   })
+
+  test('so do those of rows that come later, while more keep coming', async () => {
+    const { page } = await harness.open({ ...MANY, width: 800 })
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', '114191')
+    for (const part of [0.2, 0.4, 0.6, 0.8]) {
+      await grid(page).evaluate((element, to) => (element.scrollTop = element.scrollHeight * to), part)
+      await expect(page.locator('[data-row].awaited')).toHaveCount(0)
+    }
+    const { length } = await page.locator('[data-row]').all()
+    expect(length).toBeGreaterThan(20)
+    await expect.poll(() => page.locator('[data-row] [aria-colindex="8"]').allTextContents()).not.toContain('')
+  })
 })
 
 test('what a cell has no room for is said whole when the pointer rests on it', async () => {
