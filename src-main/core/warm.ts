@@ -20,18 +20,13 @@ export async function keepWarm(
   { isWriting, isClosing }: WarmState
 ): Promise<void> {
   const isStopped = (): boolean => isClosing() || isWriting()
-  const isOfFigures = order === 'oldest first'
-  let isRehearsed = false
-  const warm = async (): Promise<void> => {
-    if (isOfFigures) await recallDays(reader, isStopped)
-    await warmColumns(reader.columns, order, isStopped)
-    if (isOfFigures) await warmDays(reader, isStopped)
-    if (!isRehearsed && !isStopped()) {
-      await (isOfFigures ? rehearseOverview : rehearse)(reader, isStopped)
-      isRehearsed = true
-    }
-    if (!isOfFigures) await warmFirstRows(reader.columns, isStopped)
+  const done = new Set<() => Promise<void>>()
+  const once = async (work: () => Promise<void>): Promise<void> => {
+    if (done.has(work) || isStopped()) return
+    await work()
+    if (!isStopped()) done.add(work)
   }
+  const warm = order === 'oldest first' ? figures(reader, once, isStopped) : rows(reader, once, isStopped)
   let warmed: number | null = null
   while (!isClosing()) {
     const version = reader.db.pragma('data_version', { simple: true }) as number
@@ -41,5 +36,29 @@ export async function keepWarm(
       if (!isWriting()) warmed = version
     }
     await sleep(LOOK_AGAIN_MS, undefined, { ref: false })
+  }
+}
+
+/** Does what need not be done again after a sync, unless it was stopped before. */
+type Once = (work: () => Promise<void>) => Promise<void>
+
+function rows(reader: CacheReader, once: Once, isStopped: () => boolean): () => Promise<void> {
+  const ofADay = (): Promise<void> => rehearse(reader, 'of a day', isStopped)
+  const ofAMonth = (): Promise<void> => rehearse(reader, 'of a month', isStopped)
+  return async () => {
+    await warmColumns(reader.columns, 'newest first', isStopped)
+    await once(ofADay)
+    await warmFirstRows(reader.columns, isStopped)
+    await once(ofAMonth)
+  }
+}
+
+function figures(reader: CacheReader, once: Once, isStopped: () => boolean): () => Promise<void> {
+  const anOverview = (): Promise<void> => rehearseOverview(reader, isStopped)
+  return async () => {
+    await recallDays(reader, isStopped)
+    await warmColumns(reader.columns, 'oldest first', isStopped)
+    await warmDays(reader, isStopped)
+    await once(anOverview)
   }
 }

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { firstOfDay } from '../../../src-main/core/columns/first-of-days.ts'
 import { warmColumns } from '../../../src-main/core/columns/warm.ts'
+import type { ReadView } from '../../../src-main/core/cache/read/reader.ts'
+import { rehearse } from '../../../src-main/core/cache/read/rehearse.ts'
 import { warmFirstRows } from '../../../src-main/core/columns/warm-first-rows.ts'
 import { calls } from '../../../src-main/shared/records/calls.ts'
 import { memberIndex } from '../../../src-main/shared/records/index.ts'
@@ -61,4 +63,21 @@ it('finds the first rows of each day in the orders that calls are sorted by', as
   await warmFirstRows(reader.columns, () => false)
   for (const order of ['-Charged_Amount', 'Charged_Amount', 'CLD', '-destination@0'])
     expect(known(order)).toEqual([400])
+})
+
+it('asks what users ask first, of a day and of a month, and stops when it is told to', async () => {
+  const reader = cache.reader()
+  await warmColumns(reader.columns, 'newest first', () => false)
+  const asked: ReadView[] = []
+  const page = reader.page.bind(reader)
+  reader.page = (view, ...rest) => {
+    asked.push(view)
+    return page(view, ...rest)
+  }
+  await rehearse(reader, 'of a day', () => asked.length === 3)
+  expect(asked).toHaveLength(3)
+  await rehearse(reader, 'of a month', () => false)
+  const days = asked.slice(3).map(({ filter: { from, to } }) => Math.ceil(((to ?? 0) - (from ?? 0)) / 86_400_000))
+  expect(new Set(days)).toEqual(new Set([31]))
+  expect(asked.some(({ sort, filter }) => sort.length > 0 && filter.where.length > 0)).toBe(true)
 })
