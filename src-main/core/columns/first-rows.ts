@@ -1,6 +1,6 @@
 // The first rows of an order without sorting the others: rows pass by, and only those before the last one wanted stay.
 import type { KeyColumn, Sign } from './key-column.ts'
-import { keyAt } from './key-column.ts'
+import { directed, keyAt } from './key-column.ts'
 import type { Positions } from './selection.ts'
 
 /** Rows by part: a part is numbered, its rows have positions. Parts follow each other in time. */
@@ -34,9 +34,12 @@ interface Candidate extends Place {
 /** So many times the wanted rows are gathered before the best of them are chosen. */
 const SLACK = 3
 
-/** The first `wanted` rows, in order; fewer where there are no more. */
-export function firstRows(parts: Parts, wanted: number): Place[] {
-  const kept = new Kept(parts, wanted)
+/**
+ * The first `wanted` rows, in order; fewer where there are no more. `limit`: so many rows have a first key up to it, where that is
+ * known before.
+ */
+export function firstRows(parts: Parts, wanted: number, limit = Infinity): Place[] {
+  const kept = new Kept(parts, wanted, limit)
   // Many columns grow with time: the end that holds the earlier keys comes first, then most other rows fall at once.
   const last = parts.count - 1
   const isNewestFirst = last < 0 || smallest(parts, last) <= smallest(parts, 0)
@@ -54,6 +57,26 @@ function smallest(parts: Parts, part: number): number {
   return min
 }
 
+/** With more codes, or rows, to look for, all rows are passed by as fast. */
+const FEW_CODES = 4
+const FEW_ROWS = 1 / 16
+
+/** The rows with a key up to the limit, in any order, where a whole part's few codes say so; null: not told in this way. */
+function within({ codes, values }: KeyColumn, sign: Sign, limit: number): Positions | null {
+  if (codes === null || limit === Infinity || values instanceof Int32Array) return null
+  const few: number[] = []
+  for (let code = 0; code < values.length && few.length <= FEW_CODES; code++)
+    if (directed(values[code] as number, sign) <= limit) few.push(code)
+  if (few.length > FEW_CODES) return null
+  const rows: number[] = []
+  for (const code of few)
+    for (let row = codes.indexOf(code); row >= 0; row = codes.indexOf(code, row + 1)) {
+      if (rows.length > codes.length * FEW_ROWS) return null
+      rows.push(row)
+    }
+  return Uint32Array.from(rows)
+}
+
 /** The part whose rows pass by. */
 interface Current {
   readonly part: number
@@ -64,19 +87,23 @@ interface Current {
 class Kept {
   readonly #parts: Parts
   readonly #wanted: number
+  readonly #known: number
   #candidates: Candidate[] = []
   /** The last of the wanted so far: what comes after it is none. */
   #last: Candidate | null = null
 
-  constructor(parts: Parts, wanted: number) {
+  constructor(parts: Parts, wanted: number, known: number) {
     this.#parts = parts
     this.#wanted = wanted
+    this.#known = known
   }
 
   take(part: number, isNewestFirst: boolean): void {
-    const rows = this.#parts.rows(part)
-    if (rows.length === 0) return
+    const all = this.#parts.rows(part)
+    if (all.length === 0) return
     const firstKeys = this.#parts.firstKeys(part)
+    const isWhole = all.length === firstKeys.codes?.length
+    const rows = (isWhole ? within(firstKeys, this.#parts.sign, this.#limit) : null) ?? all
     const current: Current = { part, further: this.#parts.further(part), numbers: this.#parts.numbers(part) }
     const { sign } = this.#parts
     const { codes, values } = firstKeys
@@ -101,7 +128,7 @@ class Kept {
   }
 
   get #limit(): number {
-    return this.#last?.keys[0] ?? Infinity
+    return this.#last?.keys[0] ?? this.#known
   }
 
   /** For a row whose first key is that of the last. */

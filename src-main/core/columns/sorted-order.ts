@@ -6,8 +6,8 @@ import { columnName } from './derived.ts'
 import { firstOfDay, keepFirstOfDay } from './first-of-days.ts'
 import type { Parts } from './first-rows.ts'
 import { firstRows } from './first-rows.ts'
-import type { Sign } from './key-column.ts'
-import { directed, expanded } from './key-column.ts'
+import type { KeyColumn, Sign } from './key-column.ts'
+import { directed, expanded, keyAt } from './key-column.ts'
 import { basesOf, numbered } from './numbering.ts'
 import { countUp, radixSort } from './radix.ts'
 import type { RowOrder } from './row-order.ts'
@@ -37,6 +37,8 @@ export class SortedOrder implements RowOrder {
   readonly #levels: readonly Level[]
   /** Tells this order from any other. */
   readonly #id: string
+  /** As `#id`, of the order of its first column alone. */
+  readonly #firstId: string
   readonly #count: number
   /** Rows in order, in that numbering. */
   #first: Uint32Array | null = null
@@ -53,6 +55,7 @@ export class SortedOrder implements RowOrder {
     this.#count = used.reduce((sum, segment) => sum + selection.positions(segment).length, 0)
     for (const segment of used) store.want(segment, namesOf(selection.type, sort))
     this.#id = orderId(store, selection.type, sort, zone)
+    this.#firstId = orderId(store, selection.type, sort.slice(0, 1), zone)
     this.#levels = sort.flatMap(({ member, descending }) => {
       const keys = sortKeys(store, selection.type, member, zone, used)
       const sign = descending ? -1 : 1
@@ -132,7 +135,23 @@ export class SortedOrder implements RowOrder {
 
   #findFirst(): Uint32Array {
     const parts = this.#parts(this.#segments, (segment) => this.#toChooseFrom(segment))
-    return Uint32Array.from(firstRows(parts, FIRST), ({ part, row }) => (this.#bases[part] as number) + row)
+    return Uint32Array.from(
+      firstRows(parts, FIRST, this.#limit()),
+      ({ part, row }) => (this.#bases[part] as number) + row
+    )
+  }
+
+  /** So many rows have a first key up to it, by what is known of the order of the first column alone. */
+  #limit(): number {
+    if (this.#id === this.#firstId) return Infinity
+    const [{ keys, level, sign }] = this.#levels as [Level, ...Level[]]
+    const known: number[] = []
+    for (const segment of this.#segments) {
+      const rows = this.#selection.holdsAll(segment) ? firstOfDay(segment, this.#firstId) : undefined
+      const column = rows && keys.column(segment, level)
+      for (const row of rows ?? []) known.push(keyAt(column as KeyColumn, row, sign))
+    }
+    return Float64Array.from(known).sort()[FIRST - 1] ?? Infinity
   }
 
   /** Finds the first rows of each whole bucket, for this and wider selections. */

@@ -55,6 +55,34 @@ describe('the first rows of an order', () => {
     )
   })
 
+  it('are those of the whole order where it is known how far they reach, by key or by code', () => {
+    const few = fc.record({ keys: fc.tuple(fc.integer({ min: 0, max: 40 }), key), isChosen: fc.constant(true) })
+    const whole = fc.array(fc.array(few, { minLength: 100, maxLength: 200 }), { minLength: 1, maxLength: 3 })
+    let byCode = 0
+    const coded = (all: readonly (readonly Row[])[]): Parts => ({
+      ...partsOf(all),
+      firstKeys: (part) => {
+        const own = (all[part] ?? []).map(({ keys }) => keys[0] as number)
+        const values = [...new Set(own)]
+        const codes = Uint8Array.from(own, (value) => values.indexOf(value))
+        const indexOf = codes.indexOf.bind(codes)
+        codes.indexOf = (...given) => (byCode++, indexOf(...given))
+        return { values: Float64Array.from(values), codes }
+      }
+    })
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 1, max: 12 }), (all, wanted) => {
+        const reach = all.flatMap((rows) => rows.map(({ keys }) => keys[0])).sort((a, b) => a - b)[wanted - 1]
+        for (const parts of [partsOf(all), coded(all)]) {
+          const rows = firstRows(parts, wanted, reach).map(({ part, row: at }) => [part, at])
+          expect(rows).toEqual(plain(all).slice(0, wanted))
+        }
+      }),
+      { numRuns: 200 }
+    )
+    expect(byCode).toBeGreaterThan(0)
+  })
+
   it.each([1, -1])('are found where keys only grow or fall with time (%i)', (sign) => {
     const all = Array.from({ length: 7 }, (_, part) =>
       Array.from({ length: 500 }, (_unused, at): Row => ({ keys: [sign * (part * 500 + at)], isChosen: true }))
