@@ -4,6 +4,7 @@ import { untrack } from 'svelte'
 import type { Condition, Dataset, Sort, ViewInput } from '../../src-main/shared/contract/schemas.ts'
 import type { RecordType } from '../../src-main/shared/records/definition.ts'
 import { DEFAULT_ADDRESS, readHash, type ViewAddress, writeHash } from '../lib/hash.ts'
+import { type HistoryState, historyState } from '../lib/history-state.ts'
 import { leave } from '../lib/leave.ts'
 import { type ColumnChoice, readLayout, writeLayout } from '../lib/layout.ts'
 import { type Instants, instantsOf, type LocalRange, type RangeChoice, resolveRange } from '../lib/range.ts'
@@ -24,19 +25,10 @@ interface Past {
   readonly opened: number | null
 }
 
-/** What the browser keeps with an address. */
-interface HistoryState {
+/** What is looked at, and the saved view that it is of. */
+interface Shown {
+  readonly address: ViewAddress
   readonly opened: number | null
-  readonly connection: string | null
-}
-
-function historyState(state: unknown): HistoryState | null {
-  if (typeof state !== 'object' || state === null || !('opened' in state) || !('connection' in state)) return null
-  const { opened, connection } = state
-  return {
-    opened: typeof opened === 'number' ? opened : null,
-    connection: typeof connection === 'string' ? connection : null
-  }
 }
 
 const MAX_UNDO = 200
@@ -162,7 +154,7 @@ export class ViewState {
   /** What is shown is what the saved view says: changes from now on are made to it. */
   adopt(id: number): void {
     this.opened = id
-    if (window.location.hash !== '') window.history.replaceState(this.#state(), '', window.location.hash)
+    if (window.location.hash !== '') window.history.replaceState(this.#state(id), '', window.location.hash)
   }
 
   undo(): void {
@@ -200,8 +192,7 @@ export class ViewState {
       this.#remember()
       this.unread = []
     }
-    this.opened = opened
-    this.#show(address, hash, step)
+    this.#show({ address, opened }, hash, step)
   }
 
   /** The address with the columns named, wherever they came from: the settings may have others when it comes back. */
@@ -210,8 +201,8 @@ export class ViewState {
   }
 
   /** What the browser keeps with an address: one that is typed has nothing. */
-  #state(): HistoryState {
-    return { opened: this.opened, connection: untrack(() => this.#session.connection?.id ?? null) }
+  #state(opened: number | null): HistoryState {
+    return { opened, connection: untrack(() => this.#session.connection?.id ?? null) }
   }
 
   #openedIn(state: unknown): number | null {
@@ -234,9 +225,8 @@ export class ViewState {
     this.#remember()
     this.isFresh = false
     leave()
-    this.#take(readHash(hash))
+    this.#take({ address: readHash(hash), opened: this.#openedIn(state) })
     this.unread = unreadParts(hash)
-    this.opened = this.#openedIn(state)
   }
 
   /** A saved view goes on being changed after a reload, not in another connection: that one has a view of its own. */
@@ -259,11 +249,11 @@ export class ViewState {
     const back = this.#returning?.id === id ? this.#returning : null
     this.#returning = null
     this.#last = { ...this.#last, [before]: writeHash(this.address) }
-    this.opened = back?.opened ?? null
+    const opened = back?.opened ?? null
     const address = back ? readHash(back.hash) : this.#own(id)
     this.unread = []
     if (back) leave()
-    this.#show(address, writeHash(address), back ? 'replace' : 'push')
+    this.#show({ address, opened }, writeHash(address), back ? 'replace' : 'push')
   }
 
   /** The connection's own last view, on the page that is looked at; a clean one of the period where it has none. */
@@ -281,11 +271,10 @@ export class ViewState {
   }
 
   #restore({ hash, opened }: Past): void {
-    this.opened = opened
     const address = readHash(hash)
     this.unread = []
     const isSameGrid = address.record === this.address.record
-    this.#show(address, hash, 'push')
+    this.#show({ address, opened }, hash, 'push')
     if (isSameGrid) this.#keepLayout(address.columns)
   }
 
@@ -297,21 +286,25 @@ export class ViewState {
     void this.#session.change({ layouts: { ...settings.layouts, [this.type.short]: kept } })
   }
 
-  #show(address: ViewAddress, hash: string, step: Step): void {
+  #show(view: Shown, hash: string, step: Step): void {
+    const { address, opened } = view
     // A filter that is applied because a dialog took the focus does not close it.
     if (address.page !== this.address.page || address.record !== this.address.record) leave()
-    this.#take(address)
-    if (step === 'push') window.history.pushState(this.#state(), '', hash)
-    else window.history.replaceState(this.#state(), '', hash)
+    this.#take(view)
+    if (step === 'push') window.history.pushState(this.#state(opened), '', hash)
+    else window.history.replaceState(this.#state(opened), '', hash)
   }
 
   /** From rows to other rows: not before the first of them are there, or a moment has passed. */
-  #take(address: ViewAddress): void {
+  #take({ address, opened }: Shown): void {
     const isOfRows = address.page === CALLS_PAGE && this.address.page === CALLS_PAGE
     const query = isOfRows ? queryOf(address, this.#session) : null
     // What another connection has is not shown a moment longer.
     const areThere = query?.connectionId === this.#known ? this.lookAhead(query) : null
-    const arrive = (): void => void (this.address = address)
+    const arrive = (): void => {
+      this.address = address
+      this.opened = opened
+    }
     if (areThere) this.#headStart.begin(areThere, arrive)
     else arrive()
   }
@@ -322,7 +315,7 @@ export class ViewState {
     const kept = settings?.addresses[settings.connectionId ?? '']
     untrack(() => {
       if (!kept || window.location.hash !== '') return
-      this.#show(readHash(kept), kept, 'replace')
+      this.#show({ address: readHash(kept), opened: this.opened }, kept, 'replace')
     })
   }
 

@@ -3,8 +3,9 @@ import type { Locator, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, test } from 'vitest'
 import { AppError } from '../../src-main/shared/errors.ts'
+import { saved } from './calls-page.ts'
 import { NORTHGATE } from './fakes/connections.ts'
-import { usePage } from './harness.ts'
+import { type OpenOptions, usePage } from './harness.ts'
 
 const harness = usePage()
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Calls' })
@@ -25,8 +26,8 @@ async function holdMoments(page: Page): Promise<() => Promise<void>> {
   return () => page.evaluate('letPass()')
 }
 
-async function open() {
-  const opened = await harness.open({ hash: '#/calls?chart=off' })
+async function open(more: OpenOptions = {}) {
+  const opened = await harness.open({ hash: '#/calls?chart=off', ...more })
   await expect(grid(opened.page)).toHaveAttribute('aria-busy', 'false')
   await expect(to(opened.page, 0)).not.toBeEmpty()
   const before = (await to(opened.page, 0).textContent()) ?? ''
@@ -89,6 +90,18 @@ describe('a step to other rows', () => {
     await expect(header(page)).toHaveAttribute('aria-sort', 'ascending')
     await page.keyboard.press('Control+z')
     await expect(header(page)).toHaveAttribute('aria-sort', 'none')
+  })
+
+  test('to a saved view has no changes of that view meanwhile', async () => {
+    const { page, app } = await open({ prepare: saved })
+    const release = app.hold('records.page')
+    await page.getByRole('button', { name: 'Sales', exact: true }).click()
+    await expect(grid(page)).toHaveAttribute('aria-busy', 'true')
+    await expect(page.getByRole('button', { name: 'Save changes' })).toHaveCount(0)
+    await expect(page.locator('main header > .name')).toHaveCount(0)
+    release()
+    await expect(page.locator('main header > .name')).toHaveText('Sales')
+    await expect(page.getByRole('button', { name: 'Save changes' })).toHaveCount(0)
   })
 
   test('says why its rows are not to be had', async () => {

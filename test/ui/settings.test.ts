@@ -145,6 +145,7 @@ describe('the cache', () => {
   test('tells what a check found, and that a sync is in the way', async () => {
     const { page, app } = await harness.open({ hash })
     await page.getByRole('button', { name: 'Verify' }).click()
+    await expect.poll(() => app.inputsOf('cache.verify')).toHaveLength(1)
     const faults = [{ kind: 'sums' as const, table: 'calls', count: 2, details: ['roll_slot 2 2026-03-01'] }]
     const job = app.lastJob('maintenance')
     app.put({ ...job, state: 'done', endedAt: NOW, result: { task: 'verify', faults } })
