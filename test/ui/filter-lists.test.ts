@@ -67,6 +67,7 @@ describe('a list of values', () => {
     await cell(page, 'Outcome').click()
     await expect(opened).toBeFocused()
     await box(page, 'To').click()
+    await expect(opened).toHaveCount(0)
     await page.keyboard.type('44')
     await expect(box(page, 'To')).toHaveValue('44')
 
