@@ -80,8 +80,6 @@ export class RecordRows {
     const key = JSON.stringify(view)
     this.#forgetAhead()
     if (key === JSON.stringify(this.#view)) return null
-    // What is left is not waited for.
-    this.close()
     const ahead: Ahead = { ...this.#request(view, 0), view: key, there: null }
     this.#ahead = ahead
     this.#isAhead = true

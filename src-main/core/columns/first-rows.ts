@@ -87,6 +87,7 @@ interface Current {
 class Kept {
   readonly #parts: Parts
   readonly #wanted: number
+  /** The limit that was known before the first row. */
   readonly #known: number
   #candidates: Candidate[] = []
   /** The last of the wanted so far: what comes after it is none. */

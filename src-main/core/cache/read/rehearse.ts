@@ -1,4 +1,4 @@
-// Code that has not run yet runs several times slower: questions that users ask first are asked before, of one day's rows.
+// Code that has not run yet runs several times slower: questions that users ask first are asked before, of a day and of a month.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Condition, Sort } from '../../../shared/contract/schemas.ts'
 import { calls } from '../../../shared/records/calls.ts'
